@@ -1,0 +1,92 @@
+// Content lines into properties. The only user of ical.js, which unescapes and takes apart what it is given and is
+// given nothing it could choke on: a line at a time, its parameters sound, its dates in digits and of one type. It
+// never sees a rule: its own reading of those leaves parts out, and it expands many of them wrongly.
+import ICAL from 'ical.js';
+import { dateValue, joinLine, nameOf, splitDateLine, splitLine } from './content-line.ts';
+
+export interface Property {
+  /** In capitals. */
+  readonly name: string;
+  /** By their names in lower case; see `parameterOf`. */
+  readonly parameters: object;
+  /** As text without escapes; dates as `2026-12-01` or `2026-12-01T19:00:00Z`, periods as `start/end`. */
+  readonly values: readonly string[];
+}
+
+const DATES = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE', 'RDATE', 'LAST-MODIFIED']);
+/** Of one VEVENT: no schedule of ours has so many dates. */
+const MAX_DATES = 5_000;
+
+/** The properties that a content line holds: one, none where it cannot be read, or one for each type of date in it. */
+export function readProperties(line: string): readonly Property[] {
+  const lines = DATES.has(nameOf(line)) ? dateLines(line) : soundLines(line);
+  return lines.flatMap((sound) => parsed(sound) ?? []);
+}
+
+function soundLines(line: string): readonly string[] {
+  const parts = splitLine(line);
+  if (!parts) return [];
+  // VALUE would have text read as something else, and ical.js unescapes no X- property that does not say it is text.
+  const parameters = parts.parameters.filter(([name]) => name !== 'VALUE');
+  const isText = parts.name === 'X-ALT-DESC';
+  return [joinLine({ ...parts, parameters: isText ? [...parameters, ['VALUE', 'TEXT']] : parameters })];
+}
+
+/** A line of dates as lines of one type each, with VALUE as the digits say; what is no date is left out. */
+function dateLines(line: string): readonly string[] {
+  const parts = splitDateLine(line);
+  if (!parts) return [];
+  const isDate = parts.parameters.some(([name, value]) => name === 'VALUE' && value.toUpperCase() === 'DATE');
+  const byType = new Map<string, string[]>();
+  for (const text of parts.value.split(',', MAX_DATES)) {
+    const value = text.includes('/') ? periodValue(text) : dateValue(text);
+    if (value === null) continue;
+    // Midnight is how some programs write a date.
+    const date = isDate && /^\d{8}T000000Z?$/.test(value) ? value.slice(0, 8) : value;
+    const type = date.includes('/') ? 'PERIOD' : date.length === 8 ? 'DATE' : 'DATE-TIME';
+    const known = byType.get(type);
+    if (known) known.push(date);
+    else byType.set(type, [date]);
+  }
+  const kept = parts.parameters.filter(([name]) => name === 'TZID' || name === 'RANGE');
+  return [...byType].map(([type, values]) =>
+    joinLine({ name: parts.name, parameters: [...kept, ['VALUE', type]], value: values.join(',') }),
+  );
+}
+
+function periodValue(text: string): string | null {
+  const [start = '', end = ''] = text.split('/');
+  const from = dateValue(start);
+  if (from === null) return null;
+  const to = /^[+-]?P/i.test(end.trim()) ? end.trim().toUpperCase() : dateValue(end);
+  return to === null ? from : `${from}/${to}`;
+}
+
+function parsed(line: string): Property | null {
+  let jcal: unknown;
+  try {
+    jcal = ICAL.parse.property(line, ICAL.design.defaultSet);
+  } catch {
+    return null;
+  }
+  if (!Array.isArray(jcal)) return null;
+  const [name, parameters, , ...values] = jcal as readonly unknown[];
+  if (typeof name !== 'string' || typeof parameters !== 'object' || parameters === null) return null;
+  return {
+    name: name.toUpperCase(),
+    parameters,
+    values: values.flatMap(valueText),
+  };
+}
+
+/** The value of a property's parameter, or null; its name is in lower case. */
+export function parameterOf({ parameters }: Property, name: string): string | null {
+  const value: unknown = Object.getOwnPropertyDescriptor(parameters, name)?.value;
+  return typeof value === 'string' ? value : null;
+}
+
+/** A value as text, of a period both ends; none of what is neither text, number nor period. */
+function valueText(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return [value.flatMap(valueText).join('/')];
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+}
