@@ -1,0 +1,14 @@
+// Every migration by name, in order: a static record, so that nothing searches folders at run time. Append only; a
+// migration that has shipped is never edited.
+import type { Migration } from 'kysely';
+import { up as network } from './0001-network.ts';
+import { up as startLink } from './0002-start-link.ts';
+import { up as observance } from './0003-observance.ts';
+import { up as settlement } from './0004-settlement.ts';
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-network': { up: network },
+  '0002-start-link': { up: startLink },
+  '0003-observance': { up: observance },
+  '0004-settlement': { up: settlement },
+};

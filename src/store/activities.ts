@@ -1,0 +1,141 @@
+// Activities as rows.
+import type { Activity } from '../calendar/activity.ts';
+import { CalendarError } from '../calendar/errors.ts';
+import { activityDocument, activityFromDocument } from './activity-document.ts';
+import { chunksOf } from './chunks.ts';
+import { isDuplicate } from './constraints.ts';
+import type { Reading, Writing } from './handles.ts';
+import type { ActivityRow } from './tables.ts';
+
+const PAGE = 1_000;
+
+/** Enough of an activity to choose the feeds it belongs in, without reading what people said. */
+export type ActivityHead = Pick<
+  Activity,
+  'id' | 'uid' | 'association' | 'coHosts' | 'status' | 'visibility' | 'updated'
+>;
+
+export async function findActivity(db: Reading, id: string): Promise<Activity | null> {
+  const row = await db.selectFrom('activity').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+export async function findActivityByUid(db: Reading, uid: string): Promise<Activity | null> {
+  const row = await db.selectFrom('activity').selectAll().where('uid', '=', uid).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Those of the activities that exist, in no particular order. */
+export async function findActivities(db: Reading, ids: readonly string[]): Promise<Activity[]> {
+  const found: Activity[] = [];
+  for (const chunk of chunksOf(ids)) {
+    const rows = await db.selectFrom('activity').selectAll().where('id', 'in', chunk).execute();
+    found.push(...rows.map(fromRow));
+  }
+  return found;
+}
+
+/** Every activity, ordered by id, in portions so that they are never all in memory as text. */
+export async function* allActivities(db: Reading): AsyncGenerator<readonly Activity[]> {
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('activity')
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(PAGE)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map(fromRow);
+    if (rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+/** The head of every activity, or of those asked for that exist, in no particular order. */
+export async function activityHeads(db: Reading, ids?: readonly string[]): Promise<ActivityHead[]> {
+  const query = db
+    .selectFrom('activity')
+    .select(['id', 'uid', 'association', 'co_hosts', 'status', 'visibility', 'updated']);
+  if (!ids) return (await query.execute()).map(headFromRow);
+  const heads: ActivityHead[] = [];
+  for (const chunk of chunksOf(ids)) {
+    heads.push(...(await query.where('id', 'in', chunk).execute()).map(headFromRow));
+  }
+  return heads;
+}
+
+/**
+ * Adds activities that are not there yet.
+ * @throws CalendarError `taken` when one has the id or uid of another
+ */
+export async function insertActivities(trx: Writing, activities: readonly Activity[]): Promise<void> {
+  try {
+    for (const chunk of chunksOf(activities))
+      await trx.insertInto('activity').values(chunk.map(toRow)).execute();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new CalendarError(
+      'taken',
+      'Another activity has this id or uid; revise that one, or leave the id and uid out.',
+    );
+  }
+}
+
+/**
+ * Puts an activity in the place of the one with its id, if that still has the sequence expected.
+ * @returns whether it had; where not, nothing is written
+ * @throws CalendarError `taken` when another activity has its uid
+ */
+export async function replaceActivity(
+  trx: Writing,
+  activity: Activity,
+  expectedSequence: number,
+): Promise<boolean> {
+  const { id, ...columns } = toRow(activity);
+  try {
+    const { numUpdatedRows } = await trx
+      .updateTable('activity')
+      .set(columns)
+      .where('id', '=', id)
+      .where('sequence', '=', expectedSequence)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    throw new CalendarError('taken', 'Another activity has this uid; keep the uid that this one has.');
+  }
+}
+
+function toRow(activity: Activity): ActivityRow {
+  const { id, uid, association, coHosts, status, visibility, sequence, created, updated } = activity;
+  return {
+    id,
+    uid,
+    association,
+    co_hosts: JSON.stringify(coHosts),
+    status,
+    visibility,
+    sequence,
+    created,
+    updated,
+    document: JSON.stringify(activityDocument(activity)),
+  };
+}
+
+function fromRow(row: ActivityRow): Activity {
+  try {
+    return activityFromDocument(row, row.document);
+  } catch (error) {
+    throw new Error(`Activity ${row.id} cannot be read from the database; restore it from a backup.`, {
+      cause: error,
+    });
+  }
+}
+
+function headFromRow(row: Omit<ActivityRow, 'document' | 'sequence' | 'created'>): ActivityHead {
+  const { id, uid, association, co_hosts, status, visibility, updated } = row;
+  const coHosts = co_hosts === '[]' ? [] : (JSON.parse(co_hosts) as string[]);
+  return { id, uid, association, coHosts, status, visibility, updated };
+}

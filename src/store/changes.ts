@@ -1,0 +1,126 @@
+// The change log, the spine of the store: every write appends to it in its own transaction. It is the history that
+// people read, the version that feeds and ETags stand on, and how processes learn what the others wrote.
+import type { Instant } from '../calendar/time.ts';
+import { chunksOf } from './chunks.ts';
+import type { Reading, Writing } from './handles.ts';
+import type { ChangeRow } from './tables.ts';
+
+export type SubjectKind =
+  | 'association'
+  | 'venue'
+  | 'activity'
+  | 'observance'
+  | 'settlement'
+  | 'token'
+  | 'setting';
+
+/** What a change is about: its kind, and its id or slug. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+export interface NewChange {
+  readonly at: Instant;
+  /** Who did it, in words that history pages show. */
+  readonly actor: string;
+  /** A verb, as `publish`, `revise`, `cancel` or `save-venue`. */
+  readonly deed: string;
+  readonly subject: Subject;
+  /** What it was `before` and `after`, and whatever else history should tell. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface RecordedChange extends NewChange {
+  /** Rises with every change, in the order of their commits; there may be gaps. */
+  readonly version: number;
+}
+
+/** Appends the changes in order. */
+export async function appendChanges(trx: Writing, changes: readonly NewChange[]): Promise<void> {
+  for (const chunk of chunksOf(changes)) {
+    await trx
+      .insertInto('change')
+      .values(
+        chunk.map(({ at, actor, deed, subject, detail }) => ({
+          at,
+          actor,
+          deed,
+          subject_kind: subject.kind,
+          subject: subject.id,
+          detail: JSON.stringify(detail),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** The changes after a version, oldest first, at most `limit`. */
+export async function changesSince(db: Reading, version: number, limit: number): Promise<RecordedChange[]> {
+  const rows = await db
+    .selectFrom('change')
+    .selectAll()
+    .where('version', '>', version)
+    .orderBy('version')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The changes to one subject, newest first, at most `limit`; `before` a version, to page on. */
+export async function changesAbout(
+  db: Reading,
+  subject: Subject,
+  limit: number,
+  before: number = Number.MAX_SAFE_INTEGER,
+): Promise<RecordedChange[]> {
+  const rows = await db
+    .selectFrom('change')
+    .selectAll()
+    .where('subject_kind', '=', subject.kind)
+    .where('subject', '=', subject.id)
+    .where('version', '<', before)
+    .orderBy('version', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The version of the last change, 0 before the first. */
+export async function latestVersion(db: Reading): Promise<number> {
+  const row = await db
+    .selectFrom('change')
+    .select((eb) => eb.fn.max<number | null>('version').as('latest'))
+    .executeTakeFirst();
+  return row?.latest ?? 0;
+}
+
+/** Every subject changed after a version, each once, in the order of their first change since. */
+export async function subjectsSince(db: Reading, version: number): Promise<Subject[]> {
+  const rows = await db
+    .selectFrom('change')
+    .select(['subject_kind', 'subject'])
+    .where('version', '>', version)
+    .orderBy('version')
+    .execute();
+  // Not DISTINCT: SQLite would walk the whole index of subjects for it instead of the few newest rows.
+  const subjects = new Map<string, Subject>();
+  for (const { subject_kind, subject } of rows) {
+    const key = `${subject_kind} ${subject}`;
+    if (!subjects.has(key)) subjects.set(key, { kind: subject_kind as SubjectKind, id: subject });
+  }
+  return [...subjects.values()];
+}
+
+type Stored = Omit<ChangeRow, 'version'> & { readonly version: number };
+
+function fromRow({ version, at, actor, deed, subject_kind, subject, detail }: Stored): RecordedChange {
+  return {
+    version,
+    at,
+    actor,
+    deed,
+    subject: { kind: subject_kind as SubjectKind, id: subject },
+    detail: JSON.parse(detail) as Record<string, unknown>,
+  };
+}

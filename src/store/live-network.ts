@@ -1,0 +1,165 @@
+// The whole network in memory. It learns of every write, its own process's and the others', in one way: from the
+// change log. So what a page or a feed reads here is always some committed state of the database.
+import type { Activity } from '../calendar/activity.ts';
+import type { Association, Slug, Venue } from '../calendar/association.ts';
+import type { Observance } from '../calendar/observance.ts';
+import type { Settlement } from '../calendar/settlement.ts';
+import type { Language } from '../calendar/text.ts';
+import type { ActivityHead } from './activities.ts';
+import { NetworkMaps, type Touched } from './network-maps.ts';
+import type { Store } from './store.ts';
+
+export type { Touched } from './network-maps.ts';
+
+export type TouchedListener = (touched: readonly Touched[]) => void;
+
+export class LiveNetwork {
+  readonly #store: Store;
+  readonly #maps = new NetworkMaps();
+  readonly #listeners = new Set<TouchedListener>();
+  #isWhole = false;
+  #whole: Promise<void> | null = null;
+  #current: Promise<readonly Touched[]> | null = null;
+  #next: Promise<readonly Touched[]> | null = null;
+
+  private constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Everything, in memory. */
+  static async load(store: Store): Promise<LiveNetwork> {
+    const network = await LiveNetwork.loadForFeeds(store);
+    await network.whole();
+    return network;
+  }
+
+  /**
+   * All but the activities themselves: enough to serve feeds, and much sooner. Whoever asks for this calls `whole()`
+   * next; until that is done, `activities` and `byUid` throw.
+   */
+  static async loadForFeeds(store: Store): Promise<LiveNetwork> {
+    const network = new LiveNetwork(store);
+    await store.snapshot((db) => network.#maps.readForFeeds(db));
+    return network;
+  }
+
+  /** By slug. Like all of these maps: in no particular order, and always the newest state rather than a copy. */
+  get associations(): ReadonlyMap<Slug, Association> {
+    return this.#maps.associations;
+  }
+
+  get venues(): ReadonlyMap<Slug, Venue> {
+    return this.#maps.venues;
+  }
+
+  /** The network's own, by id. */
+  get observances(): ReadonlyMap<string, Observance> {
+    return this.#maps.observances;
+  }
+
+  /** What has been agreed about pairs of activities, by the ids of the pairs; see `pairIdOf`. */
+  get settlements(): ReadonlyMap<string, Settlement> {
+    return this.#maps.settlements;
+  }
+
+  /** By activity id: enough to choose the feeds that an activity belongs in. */
+  get heads(): ReadonlyMap<string, ActivityHead> {
+    return this.#maps.heads;
+  }
+
+  /** VEVENT text by activity id, then by text language; '' is the network's default. */
+  get renderings(): ReadonlyMap<string, ReadonlyMap<Language, Buffer>> {
+    return this.#maps.renderings;
+  }
+
+  /** By id. */
+  get activities(): ReadonlyMap<string, Activity> {
+    return this.#wholeMaps().activities;
+  }
+
+  get byUid(): ReadonlyMap<string, Activity> {
+    return this.#wholeMaps().byUid;
+  }
+
+  /** The version of the last change that is in the maps. */
+  get version(): number {
+    return this.#maps.version;
+  }
+
+  /** Reads the activities, the first time it is called; the process gets other work done meanwhile. */
+  whole(): Promise<void> {
+    this.#whole ??= this.#readActivities().catch((error) => {
+      this.#whole = null;
+      throw error;
+    });
+    return this.#whole;
+  }
+
+  /**
+   * Takes in every change that was committed before this call, then tells the listeners.
+   * @returns what this reading found touched, each subject once; none where another call has taken it in already
+   */
+  catchUp(): Promise<readonly Touched[]> {
+    if (!this.#current) {
+      this.#current = this.#readOn().finally(() => {
+        this.#current = null;
+      });
+      return this.#current;
+    }
+    // A reading under way may have begun before the caller's commit; the one after it has not.
+    this.#next ??= this.#current
+      .catch(() => {})
+      .then(() => {
+        this.#next = null;
+        return this.catchUp();
+      });
+    return this.#next;
+  }
+
+  /** Whether anything has been committed that is not in the maps. Microseconds on SQLite, one question on PostgreSQL. */
+  async isBehind(): Promise<boolean> {
+    return (await this.#store.latestVersion()) > this.#maps.version;
+  }
+
+  /** Calls the listener with what each catching up found, once the maps have it. @returns what ends that */
+  onTouched(listener: TouchedListener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  async #readActivities(): Promise<void> {
+    const touched = await this.#store.snapshot((db) => this.#maps.readActivities(db));
+    this.#isWhole = true;
+    this.#tell(touched);
+  }
+
+  async #readOn(): Promise<readonly Touched[]> {
+    await this.whole();
+    if (!(await this.isBehind())) return [];
+    const touched = await this.#store.snapshot((db) => this.#maps.readOn(db));
+    this.#tell(touched);
+    return touched;
+  }
+
+  /** Every listener hears of it, whatever the others do with it. */
+  #tell(touched: readonly Touched[]): void {
+    if (touched.length === 0) return;
+    const failures: unknown[] = [];
+    for (const listener of this.#listeners) {
+      try {
+        listener(touched);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0)
+      throw new AggregateError(failures, 'Part of the memory could not follow a change; restart.');
+  }
+
+  #wholeMaps(): NetworkMaps {
+    if (!this.#isWhole) throw new Error('The activities are not read yet; await whole() first.');
+    return this.#maps;
+  }
+}

@@ -1,0 +1,134 @@
+// The network as maps, and how they are read from one state of the database and brought to a later one.
+import { setImmediate as otherWork } from 'node:timers/promises';
+import { type Activity, hostsOf } from '../calendar/activity.ts';
+import type { Association, Slug, Venue } from '../calendar/association.ts';
+import type { Observance } from '../calendar/observance.ts';
+import { pairIdOf, type Settlement } from '../calendar/settlement.ts';
+import type { Language } from '../calendar/text.ts';
+import { type ActivityHead, activityHeads, allActivities, findActivities } from './activities.ts';
+import { allAssociations, findAssociations } from './associations.ts';
+import { latestVersion, type Subject, type SubjectKind, subjectsSince } from './changes.ts';
+import type { Reading } from './handles.ts';
+import { allObservances, findObservances } from './observances.ts';
+import { allRenderings, findRenderings } from './renderings.ts';
+import { allSettlements, findSettlements } from './settlements.ts';
+import { allVenues, findVenues } from './venues.ts';
+
+/** A subject whose memory is new: of any kind, also of those that no map holds. */
+export type Touched = Subject;
+
+export class NetworkMaps {
+  readonly associations = new Map<Slug, Association>();
+  readonly venues = new Map<Slug, Venue>();
+  readonly observances = new Map<string, Observance>();
+  /** By the ids of their pairs. */
+  readonly settlements = new Map<string, Settlement>();
+  readonly heads = new Map<string, ActivityHead>();
+  readonly renderings = new Map<string, ReadonlyMap<Language, Buffer>>();
+  readonly activities = new Map<string, Activity>();
+  readonly byUid = new Map<string, Activity>();
+  /** The version of the last change that is in the maps. */
+  version = 0;
+
+  /** Reads all but the activities themselves. `db` must not change meanwhile, here and below. */
+  async readForFeeds(db: Reading): Promise<void> {
+    for (const association of await allAssociations(db)) this.associations.set(association.slug, association);
+    for (const venue of await allVenues(db)) this.venues.set(venue.slug, venue);
+    for (const observance of await allObservances(db)) this.observances.set(observance.id, observance);
+    for (const settlement of await allSettlements(db)) this.#putSettlement(settlement);
+    for (const head of await activityHeads(db)) this.heads.set(head.id, head);
+    for (const [id, languages] of await allRenderings(db)) this.renderings.set(id, languages);
+    this.version = await latestVersion(db);
+  }
+
+  /** Reads every activity, and whatever else has changed since the rest was read. */
+  async readActivities(db: Reading): Promise<readonly Touched[]> {
+    for await (const portion of allActivities(db)) {
+      for (const activity of portion) this.#put(activity);
+      await otherWork();
+    }
+    return this.readOn(db);
+  }
+
+  /** Brings the maps to the state of `db`: first everything is read, then all of it is put in place at once. */
+  async readOn(db: Reading): Promise<readonly Touched[]> {
+    const changed = await subjectsSince(db, this.version);
+    const version = await latestVersion(db);
+    const slugsOfAssociations = idsOf('association', changed);
+    const slugsOfVenues = idsOf('venue', changed);
+    const idsOfObservances = idsOf('observance', changed);
+    const idsOfPairs = idsOf('settlement', changed);
+    const ids = idsOf('activity', changed);
+    // Their renderings name the association and the venue, and are stored anew when those change.
+    const dependent = this.#mentioning(new Set(slugsOfAssociations), new Set(slugsOfVenues), new Set(ids));
+    const associations = await findAssociations(db, slugsOfAssociations);
+    const venues = await findVenues(db, slugsOfVenues);
+    const observances = await findObservances(db, idsOfObservances);
+    const settlements = await findSettlements(db, idsOfPairs);
+    const activities = await findActivities(db, ids);
+    const renderings = await findRenderings(db, [...ids, ...dependent]);
+
+    for (const slug of slugsOfAssociations) this.associations.delete(slug);
+    for (const slug of slugsOfVenues) this.venues.delete(slug);
+    for (const id of idsOfObservances) this.observances.delete(id);
+    for (const id of ids) this.#forget(id);
+    for (const id of dependent) this.renderings.delete(id);
+    for (const association of associations) this.associations.set(association.slug, association);
+    for (const venue of venues) this.venues.set(venue.slug, venue);
+    for (const observance of observances) this.observances.set(observance.id, observance);
+    for (const settlement of settlements) this.#putSettlement(settlement);
+    for (const activity of activities) this.#put(activity);
+    for (const activity of activities) this.heads.set(activity.id, headOf(activity));
+    for (const [id, languages] of renderings) this.renderings.set(id, languages);
+    this.version = version;
+    return [...changed, ...dependent.map((id): Touched => ({ kind: 'activity', id }))];
+  }
+
+  #put(activity: Activity): void {
+    this.activities.set(activity.id, activity);
+    this.byUid.set(activity.uid, activity);
+  }
+
+  /** A pair's settlement is written anew and never removed. */
+  #putSettlement(settlement: Settlement): void {
+    this.settlements.set(pairIdOf(settlement.first, settlement.second), settlement);
+  }
+
+  #forget(id: string): void {
+    const known = this.activities.get(id);
+    if (known && this.byUid.get(known.uid) === known) this.byUid.delete(known.uid);
+    this.activities.delete(id);
+    this.heads.delete(id);
+    this.renderings.delete(id);
+  }
+
+  /** The ids of the activities that name any of these associations or venues, without those in `except`. */
+  #mentioning(
+    associations: ReadonlySet<Slug>,
+    venues: ReadonlySet<Slug>,
+    except: ReadonlySet<string>,
+  ): string[] {
+    if (associations.size === 0 && venues.size === 0) return [];
+    const ids: string[] = [];
+    for (const activity of this.activities.values()) {
+      if (except.has(activity.id)) continue;
+      const hosted = hostsOf(activity).some((slug) => associations.has(slug));
+      if (hosted || venuesOf(activity).some((slug) => venues.has(slug))) ids.push(activity.id);
+    }
+    return ids;
+  }
+}
+
+function idsOf(kind: SubjectKind, subjects: readonly Subject[]): string[] {
+  return subjects.filter((subject) => subject.kind === kind).map(({ id }) => id);
+}
+
+/** Every venue it is ever at. */
+function venuesOf({ venue, schedule }: Activity): Slug[] {
+  const slugs = Object.values(schedule.changed).map((change) => change.venue);
+  return [venue, ...slugs].filter((slug) => typeof slug === 'string');
+}
+
+function headOf({ id, uid, association, coHosts, status, visibility, updated }: Activity): ActivityHead {
+  return { id, uid, association, coHosts, status, visibility, updated };
+}
