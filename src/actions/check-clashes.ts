@@ -1,0 +1,96 @@
+// What an activity would clash with, and the ways out. Nothing is stored.
+import { randomUUID } from 'node:crypto';
+import type { Activity } from '../calendar/activity.ts';
+import type { Slug } from '../calendar/association.ts';
+import type { Reason, Severity } from '../calendar/clash.ts';
+import { CalendarError } from '../calendar/errors.ts';
+import { suggestions } from '../calendar/suggestions.ts';
+import type { Text } from '../calendar/text.ts';
+import { instant, type Window } from '../calendar/time.ts';
+import { type ClashState, reportClashes, type Verdict } from '../calendar/verdict.ts';
+import { type Actor, requireEditor, requireMember, seenBy } from './actor.ts';
+import { deedTime } from './commit-activities.ts';
+import type { Desk } from './desk.ts';
+import { formContext } from './form-context.ts';
+import { type ActivityDraft, readActivityForm } from './forms/activity-form.ts';
+import { heldFromNow } from './holds.ts';
+import { type Notice, noticesOf } from './notices.ts';
+import { stateOf } from './settlements.ts';
+
+/** One other activity that clashes, as the asker may see it. */
+export interface ClashAnswer {
+  readonly activity: { readonly id: string; readonly title: Text; readonly association: Slug };
+  readonly reasons: readonly Reason[];
+  readonly severity: Severity;
+  readonly count: number;
+  readonly dates: readonly string[];
+  readonly state: ClashState;
+}
+
+export interface ClashAnswers {
+  readonly verdict: Verdict;
+  readonly clashes: readonly ClashAnswer[];
+  readonly notices: readonly Notice[];
+}
+
+export interface SuggestionAnswer {
+  readonly start: string;
+  readonly rule: string | null;
+  readonly clashing: number;
+  readonly severity: Severity | null;
+}
+
+/** What the activity, stored or not, clashes with in the window. */
+export function clashAnswers(desk: Desk, actor: Actor, activity: Activity, window: Window): ClashAnswers {
+  const index = desk.occurrences.indexFor(window, desk.clock());
+  const report = reportClashes(index, activity, window, stateOf(desk));
+  const clashes = report.clashes.map(({ activity: other, ...clash }): ClashAnswer => {
+    const seen = seenBy(actor, other) ?? other;
+    return { activity: { id: other.id, title: seen.title, association: other.association }, ...clash };
+  });
+  return { verdict: report.verdict, clashes, notices: noticesOf(desk, activity, window) };
+}
+
+/**
+ * The answers for an activity as a form describes it, which may carry the `id` of the one it would revise, with
+ * suggestions.
+ * @throws CalendarError `invalid`, `unauthenticated`, or `forbidden` for another's association
+ */
+export function checkClashes(
+  desk: Desk,
+  actor: Actor,
+  input: unknown,
+  window: Window,
+): ClashAnswers & { readonly suggestions: readonly SuggestionAnswer[] } {
+  requireMember(actor);
+  const draft = readActivityForm(input, formContext(desk, true));
+  requireEditor(actor, draft.association);
+  const activity = asActivity(desk, draft);
+  const answers = clashAnswers(desk, actor, activity, window);
+  const { meetingHours } = desk.settings;
+  const index = desk.occurrences.indexFor(window, desk.clock());
+  const found = suggestions(index, activity, answers.verdict, window, meetingHours, stateOf(desk));
+  return {
+    ...answers,
+    suggestions: found.map(({ start, rule, verdict }) => ({
+      start,
+      rule,
+      clashing: verdict.clashing,
+      severity: verdict.severity,
+    })),
+  };
+}
+
+function asActivity(desk: Desk, draft: ActivityDraft): Activity {
+  const id = draft.id ?? randomUUID();
+  const known = desk.network.activities.get(id);
+  if (draft.id !== undefined && !known) {
+    throw new CalendarError(
+      'not_found',
+      `There is no activity ${draft.id}; leave id out to ask about a new one.`,
+    );
+  }
+  const expires = heldFromNow(draft, known ?? null, deedTime(desk.clock));
+  const never = instant(0);
+  return { ...draft, expires, id, uid: id, sequence: 0, created: never, updated: never };
+}

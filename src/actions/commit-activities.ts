@@ -1,0 +1,79 @@
+// Writing activities: the rows, their renderings and the history in one transaction, then the memory.
+import { type Activity, following } from '../calendar/activity.ts';
+import { CalendarError } from '../calendar/errors.ts';
+import { type Instant, instant, SECOND } from '../calendar/time.ts';
+import { insertActivities, replaceActivity } from '../store/activities.ts';
+import { appendChanges } from '../store/changes.ts';
+import type { Writing } from '../store/handles.ts';
+import { saveRenderings } from '../store/renderings.ts';
+import type { Member } from './actor.ts';
+import type { Desk } from './desk.ts';
+import { viewActivity } from './forms/activity-view.ts';
+import { type Register, renderingsOf } from './renderings.ts';
+import { reopenPairs } from './reopen-pairs.ts';
+import type { Revision } from './revision.ts';
+
+export type { Revision } from './revision.ts';
+
+/** The time of a deed: whole seconds, as calendars tell it (RFC 5545 §3.8.7.3). */
+export function deedTime(clock: () => Instant): Instant {
+  return instant(Math.floor(clock() / SECOND) * SECOND);
+}
+
+/** The activity with its sequence raised and a time of change that every reader sees is later. */
+export function revised(before: Activity, after: Activity, now: Instant): Activity {
+  const { id, uid, created, sequence } = before;
+  const updated = instant(Math.max(now, before.updated + SECOND));
+  return { ...following(before, after), id, uid, created, sequence: sequence + 1, updated };
+}
+
+/**
+ * Writes the revisions, all or none, and takes them into memory.
+ * @throws CalendarError `stale` where somebody else has changed one of them meanwhile
+ */
+export async function commitActivities(
+  desk: Desk,
+  by: Member,
+  revisions: readonly Revision[],
+): Promise<void> {
+  const now = deedTime(desk.clock);
+  await desk.store.transaction((trx) => writeActivities(trx, desk, by.name, revisions, desk.network, now));
+  await desk.network.catchUp();
+}
+
+/** The part of `commitActivities` inside the transaction, for deeds that write more besides. */
+export async function writeActivities(
+  trx: Writing,
+  desk: Desk,
+  actor: string,
+  revisions: readonly Revision[],
+  register: Register,
+  now: Instant,
+): Promise<void> {
+  const added = revisions.filter(({ before }) => before === null).map(({ after }) => after);
+  if (added.length > 0) await insertActivities(trx, added);
+  for (const { before, after } of revisions) {
+    if (before && !(await replaceActivity(trx, after, before.sequence))) throw stale();
+  }
+  await reopenPairs(trx, desk, actor, revisions, register, now);
+  const render = (activity: Activity) => renderingsOf(activity, register, desk.settings, now);
+  await saveRenderings(trx, new Map(revisions.map(({ after }) => [after.id, render(after)])));
+  await appendChanges(
+    trx,
+    revisions.map(({ deed, before, after }) => ({
+      at: now,
+      actor,
+      deed,
+      subject: { kind: 'activity', id: after.id },
+      detail: { before: before && viewActivity(before), after: viewActivity(after) },
+    })),
+  );
+}
+
+/** The error for a change of something that has changed since it was read. */
+export function stale(): CalendarError {
+  return new CalendarError(
+    'stale',
+    'Somebody has changed this meanwhile. Read it again, then make your change.',
+  );
+}

@@ -1,0 +1,23 @@
+// The whole network as JSON Lines, in the API's own input form: what is loaded elsewhere gives the same feeds.
+import type { Desk } from './desk.ts';
+import { viewActivity } from './forms/activity-view.ts';
+import { viewAssociation } from './forms/association-form.ts';
+import { viewVenue } from './forms/venue-form.ts';
+
+/** A line for each association, venue and activity, in that order and by slug or id, without line ends. */
+export async function* exportNetwork({ network }: Desk): AsyncGenerator<string> {
+  await network.catchUp();
+  const { associations, venues, activities } = network;
+  for (const [, association] of sorted(associations))
+    yield line({ association: viewAssociation(association) });
+  for (const [, venue] of sorted(venues)) yield line({ venue: viewVenue(venue, { members: true }) });
+  for (const [, activity] of sorted(activities)) yield line({ activity: viewActivity(activity) });
+}
+
+function sorted<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function line(value: object): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,169 @@
+// Importing somebody's calendar file into an association: all of it in one transaction. Importing the same file again
+// changes nothing, and nobody's file can change what another association has published.
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { Activity } from '../calendar/activity.ts';
+import type { Slug } from '../calendar/association.ts';
+import { CalendarError, invalid } from '../calendar/errors.ts';
+import type { Instant } from '../calendar/time.ts';
+import type { ReadActivity } from '../ical/reading/read-activity.ts';
+import { type ReadCalendar, readCalendar } from '../ical/reading/read-calendar.ts';
+import type { Skipped } from '../ical/reading/vevent-groups.ts';
+import { type Actor, type Member, requireEditor } from './actor.ts';
+import { deedTime, type Revision, revised, writeActivities } from './commit-activities.ts';
+import type { Desk } from './desk.ts';
+import { heldUntil } from './holds.ts';
+import { earlierImports } from './import-history.ts';
+import { mergedActivity, overwrittenActivity, saidBy } from './import-merge.ts';
+import { VenueNames } from './import-places.ts';
+import { ImportedUids } from './import-uids.ts';
+import { renderWindow } from './renderings.ts';
+import { sameContent } from './revise-activity.ts';
+
+export interface ImportReport {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: readonly Skipped[];
+  /** Sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** So many activities are compared, or written, before other work gets its turn. */
+const PORTION = 20;
+/** How often an import is worked out anew because somebody was writing at the same time. */
+const ATTEMPTS = 3;
+
+/**
+ * Puts what a file says into the association's activities: those that are new are published, those that differ revised.
+ * The source owns title and description in its languages, time and place; what people added here stays.
+ * @param text as `calendarText` decodes it
+ * @throws CalendarError `unauthenticated`, `forbidden`, `not_found`, `invalid` where it is no calendar, `too_large`, or
+ * `stale` where others keep writing at the same time
+ */
+export async function importCalendar(
+  desk: Desk,
+  actor: Actor,
+  association: Slug,
+  text: string,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<ImportReport> {
+  const by = requireEditor(actor, association);
+  if (!desk.network.associations.has(association)) {
+    throw new CalendarError('not_found', `There is no association ${association}.`);
+  }
+  const { language, timeZone } = desk.settings;
+  const now = deedTime(desk.clock);
+  const window = renderWindow(timeZone, now);
+  const read = await readCalendar(text, { language, timeZone, now, window });
+  if (!read.isCalendar) {
+    throw invalid([
+      { field: 'body', message: 'Send an iCalendar file: this is none. Its first line is BEGIN:VCALENDAR.' },
+    ]);
+  }
+  for (let attempt = 1; ; attempt++) {
+    await desk.network.catchUp();
+    const revisions = await revisionsOf(desk, association, read, now);
+    try {
+      if (!dryRun) await commit(desk, by, revisions, now);
+      return reportOf(read, revisions);
+    } catch (error) {
+      const isRace = error instanceof CalendarError && (error.code === 'stale' || error.code === 'taken');
+      if (!isRace || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** What the file changes here: for each of its activities a revision, or none where it says nothing new. */
+async function revisionsOf(
+  desk: Desk,
+  association: Slug,
+  { activities }: ReadCalendar,
+  now: Instant,
+): Promise<readonly Revision[]> {
+  const uids = new ImportedUids(desk.network.byUid, association);
+  const ownFeed = await ownFeedOf(uids, activities);
+  const venues = new VenueNames(desk.network.venues.values());
+  const revisions: Revision[] = [];
+  for (const [i, read] of activities.entries()) {
+    if (i % PORTION === 0) await otherWork();
+    if (ownFeed.has(read.uid)) continue;
+    const { uid, before } = uids.find(read.uid);
+    if (before === null) {
+      const after = published(read, venues, { association, uid, id: desk.newId(), now });
+      revisions.push({ deed: 'import', before, after });
+      continue;
+    }
+    const changed = await changedActivity(desk, before, read, venues);
+    if (changed === null) continue;
+    const expires = heldUntil({ status: changed.status, expires: null }, before, now);
+    const after = { ...changed, expires };
+    const revision = revised(before, after, now);
+    const sequence = Math.max(revision.sequence, read.sequence);
+    revisions.push({ deed: 'import', before, after: { ...revision, sequence } });
+  }
+  return revisions;
+}
+
+/**
+ * The UIDs of a feed of the association's own that has come back: single dates of its series, and those series, which
+ * without such dates are not told whole.
+ */
+async function ownFeedOf(
+  uids: ImportedUids,
+  activities: readonly ReadActivity[],
+): Promise<ReadonlySet<string>> {
+  const own = new Set<string>();
+  for (const [i, read] of activities.entries()) {
+    if (i % PORTION === 0) await otherWork();
+    const series = uids.seriesOf(read);
+    if (series) own.add(read.uid).add(series.uid);
+  }
+  return own;
+}
+
+function published(
+  read: ReadActivity,
+  venues: VenueNames,
+  { association, uid, id, now }: { association: Slug; uid: string; id: string; now: Instant },
+): Activity {
+  const nobodySaid = { coHosts: [], audiences: [], languages: [], needs: [] };
+  const times = { sequence: read.sequence, created: now, updated: now };
+  const said = saidBy(read, venues);
+  const expires = heldUntil({ status: said.status, expires: null }, null, now);
+  return { id, uid, association, ...nobodySaid, ...said, expires, ...times };
+}
+
+/** The activity with what the source says in it; null where that changes nothing. */
+async function changedActivity(
+  desk: Desk,
+  before: Activity,
+  read: ReadActivity,
+  venues: VenueNames,
+): Promise<Activity | null> {
+  const said = saidBy(read, venues);
+  if (sameContent(before, overwrittenActivity(before, said))) return null;
+  const after = mergedActivity(before, said, await earlierImports(desk.store, before.id));
+  return sameContent(before, after) ? null : after;
+}
+
+/** All or nothing, but in portions: rendering takes time that others need too. */
+async function commit(desk: Desk, by: Member, revisions: readonly Revision[], now: Instant): Promise<void> {
+  if (revisions.length === 0) return;
+  await desk.store.transaction(async (trx) => {
+    for (let first = 0; first < revisions.length; first += PORTION) {
+      const portion = revisions.slice(first, first + PORTION);
+      await writeActivities(trx, desk, by.name, portion, desk.network, now);
+      await otherWork();
+    }
+  });
+  await desk.network.catchUp();
+}
+
+function reportOf(
+  { activities, skipped, warnings }: ReadCalendar,
+  revisions: readonly Revision[],
+): ImportReport {
+  const created = revisions.filter(({ before }) => before === null).length;
+  const updated = revisions.length - created;
+  return { created, updated, unchanged: activities.length - revisions.length, skipped, warnings };
+}

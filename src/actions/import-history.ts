@@ -1,0 +1,42 @@
+// What earlier imports said of an activity, out of its history: so that what people changed here since is told apart
+// from what the source has changed.
+import { changesAbout } from '../store/changes.ts';
+import type { Store } from '../store/store.ts';
+import type { ActivityView } from './forms/activity-view.ts';
+import { canonicalJson } from './forms/json-lines.ts';
+
+/** An import that changed an activity: as it was, null where the import brought it, and as it became. */
+export interface EarlierImport {
+  readonly before: ActivityView | null;
+  readonly after: ActivityView;
+}
+
+/** What has happened to one activity more often than this is no longer looked at. */
+const MAX_CHANGES = 500;
+
+/** The imports that changed an activity, newest first. */
+export async function earlierImports(store: Store, id: string): Promise<readonly EarlierImport[]> {
+  const changes = await changesAbout(store.read, { kind: 'activity', id }, MAX_CHANGES);
+  return changes
+    .filter(({ deed }) => deed === 'import')
+    .map(({ detail }) => ({
+      before: detail['before'] as ActivityView | null,
+      after: detail['after'] as ActivityView,
+    }));
+}
+
+/** What the source said of a thing when an import last changed it here; undefined where none ever has. */
+export function lastSaid<Said>(
+  imports: readonly EarlierImport[],
+  pick: (view: ActivityView) => Said,
+): Said | undefined {
+  for (const { before, after } of imports) {
+    if (before === null || !isSame(pick(before), pick(after))) return pick(after);
+  }
+  return undefined;
+}
+
+/** Whether two parts of a view say the same. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null);
+}

@@ -1,0 +1,178 @@
+// Loading a network from JSON Lines: all of the file or nothing. Loading the same file again changes nothing.
+import { createHash } from 'node:crypto';
+import { type Activity, following } from '../calendar/activity.ts';
+import type { Association, Slug, Venue } from '../calendar/association.ts';
+import { CalendarError, type Issue, invalid } from '../calendar/errors.ts';
+import { type Instant, instant, SECOND } from '../calendar/time.ts';
+import type { Member } from './actor.ts';
+import { deedTime, type Revision, revised } from './commit-activities.ts';
+import type { Desk } from './desk.ts';
+import { formContext } from './form-context.ts';
+import { type ActivityDraft, readActivityForm } from './forms/activity-form.ts';
+import { readAssociationForm, viewAssociation } from './forms/association-form.ts';
+import { canonicalJson, namingLine, readNetworkLine } from './forms/json-lines.ts';
+import { readVenueForm, viewVenue } from './forms/venue-form.ts';
+import { heldUntil } from './holds.ts';
+import { uidOf } from './publish-activity.ts';
+import { sameContent } from './revise-activity.ts';
+import { namesEntries, withEntries, writeNetwork } from './write-network.ts';
+
+export interface LoadReport {
+  /** Added or changed. */
+  readonly associations: number;
+  readonly venues: number;
+  readonly activities: { readonly created: number; readonly updated: number; readonly unchanged: number };
+}
+
+interface Given {
+  readonly line: number;
+  readonly input: unknown;
+}
+
+interface GivenNetwork {
+  readonly associations: ReadonlyMap<Slug, Association>;
+  readonly venues: ReadonlyMap<Slug, Venue>;
+  readonly activities: readonly Given[];
+}
+
+/** So many faults are told of a file; whoever mends them sees the rest next time. */
+const MAX_ISSUES = 50;
+
+/**
+ * Writes what the lines say, each `{"association": …}`, `{"venue": …}` or `{"activity": …}`, in any order.
+ * @throws CalendarError `invalid` naming the lines at fault; nothing is stored
+ */
+export async function loadNetwork(
+  desk: Desk,
+  by: Member,
+  lines: AsyncIterable<string> | Iterable<string>,
+): Promise<LoadReport> {
+  await desk.network.catchUp();
+  const given = await readLines(lines);
+  const associations = [...given.associations.values()].filter((one) => differs(desk, one));
+  const venues = [...given.venues.values()].filter((one) => differsVenue(desk, one));
+  const now = deedTime(desk.clock);
+  const found = readActivities(desk, given).map((draft) => revisionOf(desk, draft, now));
+  const revisions = found.filter((revision): revision is Revision => revision !== null);
+  const entries = { associations, venues };
+  const touched = new Set(revisions.map(({ after }) => after.id));
+  const named = [...desk.network.activities.values()]
+    .filter((activity) => !touched.has(activity.id) && namesEntries(activity, desk.network, entries))
+    .map((before): Revision => ({ deed: 'revise', before, after: revised(before, before, now) }));
+  if (associations.length + venues.length + revisions.length > 0) {
+    await writeNetwork(desk, by, entries, [...revisions, ...named]);
+  }
+  const created = revisions.filter(({ before }) => before === null).length;
+  return {
+    associations: associations.length,
+    venues: venues.length,
+    activities: { created, updated: revisions.length - created, unchanged: found.length - revisions.length },
+  };
+}
+
+async function readLines(lines: AsyncIterable<string> | Iterable<string>): Promise<GivenNetwork> {
+  const issues: Issue[] = [];
+  const associations = new Map<Slug, Association>();
+  const venues = new Map<Slug, Venue>();
+  const activities: Given[] = [];
+  let number = 0;
+  for await (const text of lines) {
+    number++;
+    collect(issues, () => {
+      const line = readNetworkLine(text, number);
+      if (line === null) return;
+      if ('activity' in line) {
+        activities.push({ line: number, input: line.activity });
+      } else if ('venue' in line) {
+        const venue = namingLine(number, () => readVenueForm(null, line.venue));
+        venues.set(venue.slug, venue);
+      } else {
+        const association = namingLine(number, () => readAssociationForm(null, line.association));
+        associations.set(association.slug, association);
+      }
+    });
+  }
+  if (issues.length > 0) throw invalid(issues);
+  return { associations, venues, activities };
+}
+
+function readActivities(desk: Desk, given: GivenNetwork): ActivityDraft[] {
+  const issues: Issue[] = [];
+  const register = withEntries(desk.network, {
+    associations: [...given.associations.values()],
+    venues: [...given.venues.values()],
+  });
+  const context = {
+    ...formContext(desk, true),
+    associationExists: (slug: Slug) => register.associations.has(slug),
+    venueExists: (slug: Slug) => register.venues.has(slug),
+  };
+  const seen = new Map<string, number>();
+  const drafts: ActivityDraft[] = [];
+  for (const { line, input } of given.activities) {
+    collect(issues, () => {
+      const draft = namingLine(line, () => readActivityForm(input, context));
+      const name = draft.id ?? draft.uid ?? '';
+      const first = name && seen.get(name);
+      if (first)
+        throw invalid([{ field: `line ${line}`, message: `The activity of line ${first} is here again.` }]);
+      seen.set(name, line);
+      drafts.push(draft.id || draft.uid ? draft : { ...draft, id: contentId(input, seen, line) });
+    });
+  }
+  if (issues.length > 0) throw invalid(issues);
+  return drafts;
+}
+
+/** Runs `read` and keeps the faults it finds, so that a file is told of all of them. */
+function collect(issues: Issue[], read: () => void): void {
+  if (issues.length >= MAX_ISSUES) return;
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof CalendarError) || error.code !== 'invalid') throw error;
+    issues.push(...error.issues);
+  }
+}
+
+/** What the activity changes here; null where it is here already, word for word. */
+function revisionOf({ network }: Desk, draft: ActivityDraft, now: Instant): Revision | null {
+  const before = network.activities.get(draft.id ?? '') ?? network.byUid.get(draft.uid ?? '') ?? null;
+  const expires = heldUntil(draft, before, now);
+  if (before === null) {
+    const id = draft.id ?? contentId(draft.uid, new Map(), 0);
+    const times = { created: draft.created ?? draft.updated ?? now, updated: draft.updated ?? now };
+    return { deed: 'load', before, after: { uid: uidOf(id), sequence: 0, ...draft, expires, id, ...times } };
+  }
+  const { id, uid, created } = before;
+  const said: Activity = { ...before, ...draft, expires, id, uid: draft.uid ?? uid, created };
+  const after = following(before, said);
+  if (sameContent(before, after)) return null;
+  const sequence = Math.max(draft.sequence ?? 0, before.sequence + 1);
+  const updated = instant(Math.max(draft.updated ?? now, before.updated + SECOND));
+  return { deed: 'load', before, after: { ...after, sequence, updated } };
+}
+
+/** A UUID that is always the same for the same words, so that a file without ids may be loaded again (RFC 9562 §5.8). */
+function contentId(input: unknown, seen: Map<string, number>, line: number): string {
+  const json = canonicalJson(input);
+  for (let copy = 0; ; copy++) {
+    const hex = createHash('sha256').update(`${copy}:${json}`).digest('hex');
+    const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+    const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+    if (seen.has(id)) continue;
+    seen.set(id, line);
+    return id;
+  }
+}
+
+function differs({ network }: Desk, association: Association): boolean {
+  const before = network.associations.get(association.slug);
+  return !before || canonicalJson(viewAssociation(before)) !== canonicalJson(viewAssociation(association));
+}
+
+function differsVenue({ network }: Desk, venue: Venue): boolean {
+  const told = (one: Venue): string => canonicalJson(viewVenue(one, { members: true }));
+  const before = network.venues.get(venue.slug);
+  return !before || told(before) !== told(venue);
+}
