@@ -1,0 +1,53 @@
+// Who publishes.
+import { z } from '@hono/zod-openapi';
+import { viewAssociation } from '../../actions/forms/association-form.ts';
+import { saveAssociation } from '../../actions/save-association.ts';
+import { CalendarError } from '../../calendar/errors.ts';
+import { answerRead } from './answer-read.ts';
+import { bySlug } from './by-slug.ts';
+import { association, associationInput } from './components.ts';
+import { addressed, type Endpoint } from './endpoint.ts';
+import { ifNoneMatchHeader } from './entity-tag.ts';
+import { readJson } from './read-json.ts';
+
+export const listAssociations: Endpoint = {
+  summary: 'Every association',
+  membersOnly: false,
+  headers: ifNoneMatchHeader,
+  answers: { 200: { description: 'By slug', schema: z.object({ associations: z.array(association) }) } },
+  problems: [],
+  answer: (c, { desk }) =>
+    answerRead(c, { associations: bySlug(desk.network.associations).map(viewAssociation) }),
+};
+
+export const showAssociation: Endpoint = {
+  summary: 'An association',
+  membersOnly: false,
+  headers: ifNoneMatchHeader,
+  answers: { 200: { description: 'What is said of it', schema: association } },
+  problems: [404],
+  answer: (c, { desk }) => {
+    const slug = addressed(c, 'slug');
+    const known = desk.network.associations.get(slug);
+    if (!known) throw new CalendarError('not_found', `There is no association ${slug}.`);
+    return answerRead(c, viewAssociation(known));
+  },
+};
+
+export const putAssociation: Endpoint = {
+  summary: 'Tell of an association, or change what is said of it',
+  description: 'An editor changes their own; the coordinator any, and adds new ones.',
+  membersOnly: true,
+  body: associationInput,
+  answers: {
+    200: { description: 'As it is now', schema: association },
+    201: { description: 'A new one', schema: association, headers: { Location: 'Its address' } },
+  },
+  problems: [403],
+  answer: async (c, { desk }) => {
+    const slug = addressed(c, 'slug');
+    const saved = await saveAssociation(desk, c.get('actor'), slug, await readJson(c));
+    const view = viewAssociation(saved.association);
+    return saved.isNew ? c.json(view, 201, { Location: `/api/v1/associations/${slug}` }) : c.json(view, 200);
+  },
+};

@@ -1,0 +1,55 @@
+// The whole of HTTP, as a table of contents.
+import { Hono, type NotFoundHandler } from 'hono';
+import { compress } from 'hono/compress';
+import { type AppEnv, bearerActor } from './actor.ts';
+import { apiRoutes } from './api/routes.ts';
+import { BODY_LIMITS, limitBody } from './body-limit.ts';
+import { feedRoutes } from './feeds/feed-routes.ts';
+import { hearOut, PATIENCE } from './hear-out.ts';
+import { pageRoutes, unknownPage } from './pages/page-routes.tsx';
+import { answerError, answerUnknownAddress, isOfApi } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Services } from './services.ts';
+
+/** Everything the calendar answers, given what to answer with. */
+export function createApp(services: Services): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  app.onError(answerError(services));
+  app.notFound(answerUnknown(services));
+
+  // Feeds come before all that looks at requests: they take nothing in, are the same for everybody, have headers of
+  // their own, and are asked for so often that a third of the time would go into what they have no use for.
+  const { network, settings, clock } = services.desk;
+  const feeds = feedRoutes({ ...settings, network, clock, refresh: services.refresh });
+  feeds.onError(answerError(services));
+  feeds.notFound(answerUnknown(services));
+  app.route('/', feeds);
+  app.fetch = feedsFirst(feeds, app);
+
+  app.use(securityHeaders(services.baseUrl));
+  app.use(hearOut(PATIENCE));
+  app.use(limitBody(BODY_LIMITS));
+  app.use(bearerActor(services.desk));
+
+  app.route('/api/v1', apiRoutes(services));
+  app.use(compress());
+  app.route('/', pageRoutes(services));
+  return app;
+}
+
+/** A problem to whoever asks the API, a page to a reader. */
+function answerUnknown(services: Services): NotFoundHandler<AppEnv> {
+  const unknown = unknownPage(services);
+  return (c) => (isOfApi(c.req.path) ? answerUnknownAddress(c) : unknown(c));
+}
+
+const FEED_ADDRESS = /^[^?#]*\.ics(?:[?#]|$)/;
+
+/** Asks the feeds' own routes for what looks like a feed, and the whole app for the rest. */
+function feedsFirst(feeds: Hono<AppEnv>, app: Hono<AppEnv>): typeof app.fetch {
+  const whole = app.fetch;
+  return (request, bindings, context) =>
+    FEED_ADDRESS.test(request.url)
+      ? feeds.fetch(request, bindings, context)
+      : whole(request, bindings, context);
+}

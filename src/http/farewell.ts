@@ -1,0 +1,56 @@
+// The end of a server: requests under way are finished, connections that carry none are let go.
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+export interface FarewellLimits {
+  /** Milliseconds that requests under way have to finish in. */
+  readonly farewell: number;
+  /** Milliseconds that connections without a request have to send the one that may be on its way. */
+  readonly lastCall: number;
+}
+
+export class Farewell {
+  readonly #server: Server;
+  readonly #limits: FarewellLimits;
+  readonly #sockets = new Set<Socket>();
+  readonly #answers = new Set<ServerResponse>();
+  #isClosing = false;
+
+  constructor(server: Server, limits: FarewellLimits) {
+    this.#server = server;
+    this.#limits = limits;
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
+    server.prependListener('request', (_incoming, answer: ServerResponse) => {
+      this.#answers.add(answer);
+      answer.once('close', () => this.#answers.delete(answer));
+      if (this.#isClosing) closeAfter(answer);
+    });
+  }
+
+  /** Takes no more connections, finishes what is under way, and cuts off what does not finish in time. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    const closed = new Promise<void>((done) => this.#server.close(() => done()));
+    for (const answer of this.#answers) closeAfter(answer);
+    // Browsers open connections that they may never use, and Node counts those as busy.
+    const lastCall = setTimeout(() => this.#letGo(), this.#limits.lastCall);
+    const cutOff = setTimeout(() => this.#server.closeAllConnections(), this.#limits.farewell);
+    await closed;
+    clearTimeout(lastCall);
+    clearTimeout(cutOff);
+  }
+
+  #letGo(): void {
+    const busy = new Set([...this.#answers].map(({ socket }) => socket));
+    for (const socket of this.#sockets) if (!busy.has(socket)) socket.destroy();
+  }
+}
+
+/** Without this its connection would be kept for a next request. */
+function closeAfter(answer: ServerResponse): void {
+  if (!answer.headersSent) answer.setHeader('Connection', 'close');
+  else answer.once('finish', () => answer.req.socket.end());
+}

@@ -1,0 +1,53 @@
+// Makes a feed of its members, out of what earlier feeds were made of as far as that still fits.
+import { type Instant, instant, SECOND, type TimeZoneId } from '../../calendar/time.ts';
+import { renderHeader } from '../../ical/calendar-text.ts';
+import { type Chunk, divide } from './chunk.ts';
+import { Feed } from './feed.ts';
+import type { Members } from './members.ts';
+
+/** What a calendar is called and marked with in a reader's list. */
+export interface Title {
+  readonly name: string;
+  /** `#rrggbb`; null for the network's own. */
+  readonly colour: string | null;
+}
+
+/** The network's own colour, and that of associations that chose none. */
+const ACCENT = '#b5482a';
+/**
+ * How often a reader is asked to look again. Those that heed it look no oftener: a cancellation in the afternoon is to
+ * be known before the evening, and most looks cost a 304.
+ */
+const REFRESH_HOURS = 2;
+
+/**
+ * @param previous the same feed as it was before; it is returned where its bytes are still the same
+ * @param other another feed that may hold chunks of this one
+ */
+export function buildFeed(
+  members: Members,
+  title: Title,
+  timeZone: TimeZoneId,
+  previous: Feed | undefined,
+  other: Feed | undefined,
+): Feed {
+  const known = (first: Buffer): Chunk[] => [previous, other].flatMap((feed) => feed?.chunkFrom(first) ?? []);
+  const chunks = divide(members.members, known);
+  const header = renderHeader({
+    name: title.name,
+    colour: title.colour ?? ACCENT,
+    zones: chunks.flatMap(({ zones }) => zones),
+    timeZone,
+    refreshHours: REFRESH_HOURS,
+  });
+  const newest = members.lastModified;
+  const feed = new Feed(header, chunks, newest);
+  if (feed.digest === previous?.digest) return previous;
+  const modified = laterThan(previous?.lastModified ?? null, newest);
+  return modified === newest ? feed : new Feed(header, chunks, modified);
+}
+
+/** Not every change leaves a newer activity behind: one that became private is only missed. */
+function laterThan(before: Instant | null, newest: Instant | null): Instant | null {
+  return before === null ? newest : instant(Math.max(newest ?? 0, before + SECOND));
+}

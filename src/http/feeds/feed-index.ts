@@ -1,0 +1,91 @@
+// Which public activities each association hosts, and when each of them last changed, kept in step with the network.
+import type { Slug } from '../../calendar/association.ts';
+import type { Language } from '../../calendar/text.ts';
+import type { LiveNetwork, Touched } from '../../store/live-network.ts';
+import { shownUntil } from './members.ts';
+
+export class FeedIndex {
+  readonly #network: LiveNetwork;
+  readonly #byHost = new Map<Slug, Set<string>>();
+  readonly #hosts = new Map<string, readonly Slug[]>();
+  readonly #languages = new Set<Language>();
+  readonly #changedHosts = new Map<Slug, number>();
+  readonly #changedActivities = new Map<string, number>();
+  #changes = 0;
+
+  constructor(network: LiveNetwork) {
+    this.#network = network;
+    for (const id of network.heads.keys()) this.#add(id);
+  }
+
+  /** Rises with every change to what feeds speak of. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** What `changes` was when the association, or something that it hosts or hosted, last changed. */
+  changesOf(association: Slug): number {
+    return this.#changedHosts.get(association) ?? 0;
+  }
+
+  changesOfActivity(id: string): number {
+    return this.#changedActivities.get(id) ?? 0;
+  }
+
+  /** The public activities that it hosts or co-hosts, in no particular order, cancelled ones however old among them. */
+  hostedBy(association: Slug): ReadonlySet<string> {
+    return this.#byHost.get(association) ?? new Set();
+  }
+
+  /** The associations that host anything public, by slug. */
+  hosts(): readonly Slug[] {
+    return [...this.#byHost.keys()].sort();
+  }
+
+  /**
+   * The language that words are in for a reader who wants this one: the same, or the one it is a form of (`en` for
+   * `en-gb`), or '', the network's own, where nothing is in it.
+   */
+  languageFor(wanted: Language): Language {
+    const tag = wanted.toLowerCase();
+    if (this.#languages.has(tag)) return tag;
+    const [general = ''] = tag.split('-');
+    return this.#languages.has(general) ? general : '';
+  }
+
+  follow(touched: readonly Touched[]): void {
+    if (touched.every(({ kind }) => kind === 'token' || kind === 'setting')) return;
+    this.#changes++;
+    for (const { kind, id } of touched) {
+      if (kind === 'association') this.#changedHosts.set(id, this.#changes);
+      if (kind !== 'activity') continue;
+      this.#changedActivities.set(id, this.#changes);
+      this.#remove(id);
+      this.#add(id);
+      for (const host of this.#hosts.get(id) ?? []) this.#changedHosts.set(host, this.#changes);
+    }
+  }
+
+  #add(id: string): void {
+    const head = this.#network.heads.get(id);
+    if (!head || shownUntil(head) === null) return;
+    const hosts = [head.association, ...head.coHosts];
+    for (const host of hosts) {
+      const ids = this.#byHost.get(host);
+      if (ids) ids.add(id);
+      else this.#byHost.set(host, new Set([id]));
+    }
+    this.#hosts.set(id, hosts);
+    for (const language of this.#network.renderings.get(id)?.keys() ?? []) this.#languages.add(language);
+  }
+
+  #remove(id: string): void {
+    for (const host of this.#hosts.get(id) ?? []) {
+      const ids = this.#byHost.get(host);
+      ids?.delete(id);
+      if (ids?.size === 0) this.#byHost.delete(host);
+      this.#changedHosts.set(host, this.#changes);
+    }
+    this.#hosts.delete(id);
+  }
+}

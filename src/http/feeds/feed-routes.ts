@@ -1,0 +1,94 @@
+// The feeds' addresses. They come before the pages, which have addresses of the same form without `.ics`.
+import { type Context, Hono } from 'hono';
+import { CalendarError } from '../../calendar/errors.ts';
+import type { Language } from '../../calendar/text.ts';
+import type { Instant } from '../../calendar/time.ts';
+import type { LiveNetwork } from '../../store/live-network.ts';
+import type { AppEnv } from '../actor.ts';
+import { parseFilter, toQuery } from '../filter.ts';
+import { negotiateCoding } from './content-coding.ts';
+import type { Feed } from './feed.ts';
+import { answerWith, notAcceptable } from './feed-answer.ts';
+import { FeedCache, type FeedSettings } from './feed-cache.ts';
+
+export interface FeedDeps extends FeedSettings {
+  readonly network: LiveNetwork;
+  readonly clock: () => Instant;
+  /** Takes in what other processes have committed; undefined when there is nothing to wait for. */
+  readonly refresh: () => Promise<void> | undefined;
+}
+
+type Found = Feed | null | Promise<Feed | null>;
+type Answer = Response | Promise<Response>;
+
+/**
+ * Answers GET and HEAD for feeds. Errors are CalendarErrors, for `answerError`: `not_found` where there is no such feed.
+ * Other middleware doubles what a 304 costs, so these routes are best in front of it, with a `notFound` that hands on.
+ */
+export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
+  const { network, clock, refresh } = deps;
+  const cache = new FeedCache(network, deps);
+
+  const combined = (query: URLSearchParams | null): Found => {
+    if (query === null) return cache.combined('', clock());
+    const filter = parseFilter(query);
+    if (toQuery(filter) === '') return cache.combined(languageIn(query), clock());
+    for (const slug of filter.associations) {
+      if (!network.associations.has(slug)) throw notFound(`There is no association ${slug}: check its name.`);
+    }
+    return cache.filtered(filter, languageIn(query), clock());
+  };
+
+  /** Waits for nothing where nothing is to be waited for: most answers are a 304, which costs little else. */
+  const serve = (c: Context, fileName: string, find: (query: URLSearchParams | null) => Found): Answer => {
+    const answer = (): Answer => {
+      const found = find(queryOf(c));
+      return found instanceof Promise
+        ? found.then((feed) => answerTo(c, feed, fileName))
+        : answerTo(c, found, fileName);
+    };
+    // Where the database cannot be asked, subscribers are better off with the feed as it was than with an error.
+    return refresh()?.then(answer, answer) ?? answer();
+  };
+
+  const routes = new Hono<AppEnv>();
+  routes.get('/calendar.ics', (c) => serve(c, 'calendar.ics', combined));
+  routes.get('/associations/:file{[^/]+\\.ics}', (c) => {
+    const file = c.req.param('file');
+    return serve(c, file, (query) => cache.association(nameOf(file), languageIn(query), clock()));
+  });
+  routes.get('/activities/:file{[^/]+\\.ics}', (c) => {
+    const file = c.req.param('file');
+    return serve(c, file, (query) => cache.activity(nameOf(file), languageIn(query), clock()));
+  });
+  return routes;
+}
+
+function notFound(message: string): CalendarError {
+  return new CalendarError('not_found', message);
+}
+
+function queryOf(c: Context): URLSearchParams | null {
+  const { url } = c.req;
+  const at = url.indexOf('?');
+  return at < 0 ? null : new URLSearchParams(url.slice(at));
+}
+
+/** The language of words that is asked for; '' where none is. */
+function languageIn(query: URLSearchParams | null): Language {
+  return query?.get('lang') ?? '';
+}
+
+/** The name in a file name as `name.ics`. */
+function nameOf(file: string): string {
+  return file.slice(0, -'.ics'.length);
+}
+
+function answerTo(c: Context, feed: Feed | null, fileName: string): Answer {
+  if (!feed) throw notFound('There is no such feed: look for its address on the page that it belongs to.');
+  const coding = negotiateCoding(c.req.header('accept-encoding'));
+  if (!coding) return notAcceptable();
+  const ifNoneMatch = c.req.header('if-none-match');
+  const ifModifiedSince = ifNoneMatch === undefined ? c.req.header('if-modified-since') : undefined;
+  return answerWith(feed, fileName, coding, { ifNoneMatch, ifModifiedSince });
+}

@@ -1,0 +1,187 @@
+// One activity: when in words, the next dates, where, for whom, and the file for one's own calendar.
+
+import type { Child } from 'hono/jsx';
+import { ANYBODY } from '../../actions/actor.ts';
+import { findActivity, nextOccurrences } from '../../actions/browse-occurrences.ts';
+import type { Desk } from '../../actions/desk.ts';
+import { type Activity, hostsOf } from '../../calendar/activity.ts';
+import type { Happening } from '../../calendar/occurrence-index.ts';
+import { scheduleWords } from '../words/schedule-words.ts';
+import { tagName } from './chosen-filter.ts';
+import { Edge } from './edge.tsx';
+import { gonePage } from './error-page.tsx';
+import { marksOf } from './happening-marks.ts';
+import { dateOf } from './happening-times.ts';
+import { isLongCancelled } from './long-cancelled.ts';
+import { Difference, MarkList } from './mark-list.tsx';
+import type { Page } from './page.ts';
+import type { PageServices } from './page-services.ts';
+import { Hosts } from './programme.tsx';
+import type { Reader } from './reader.ts';
+import { hostOf, webLink } from './safe-link.ts';
+import { Prose, Spoken } from './spoken.tsx';
+import { FullPlace, whereaboutsOf } from './whereabouts.tsx';
+
+const MOST_DATES = 6;
+
+/** @throws CalendarError `not_found` */
+export function activityPage({ desk }: PageServices, reader: Reader, id: string): Page {
+  const activity = findActivity(desk, ANYBODY, id);
+  if (isLongCancelled(activity, reader.now)) return gonePage(reader);
+  const isCancelled = activity.status === 'cancelled';
+  const { words, now } = reader;
+  const title = reader.said(activity.title);
+  const coming = nextOccurrences(desk, ANYBODY, id, now, MOST_DATES + 1);
+  const feed = reader.feed(`/activities/${id}.ics`);
+  const hosts = hostsOf(activity).flatMap((slug) => desk.network.associations.get(slug) ?? []);
+  return {
+    title: title.words,
+    feed,
+    content: (
+      <article class="sheet sheet-of-two">
+        <header class="letterhead">
+          <Edge of={hosts[0]} />
+          <div>
+            <h1>
+              <Spoken said={title} />
+            </h1>
+            <p class="lead">
+              <Hosts hosts={hosts} reader={reader} />
+            </p>
+          </div>
+        </header>
+        <div class="sheet-main">
+          {isCancelled && (
+            <p class="notice">
+              <strong class="mark mark-cancelled">{words.say('mark.cancelled')}</strong>{' '}
+              {words.say('activity.cancelled')}
+            </p>
+          )}
+          <FactList activity={activity} desk={desk} reader={reader} />
+          <TextLanguage activity={activity} reader={reader} />
+          {activity.description && <Prose said={reader.said(activity.description)} />}
+        </div>
+        <aside>{!isCancelled && <NextDates coming={coming} feed={feed} reader={reader} />}</aside>
+      </article>
+    ),
+  };
+}
+
+interface AboutActivity {
+  readonly activity: Activity;
+  readonly desk: Desk;
+  readonly reader: Reader;
+}
+
+function FactList({ activity, desk, reader }: AboutActivity) {
+  const { words, now, network } = reader;
+  const { audiences, languages, categories, schedule } = activity;
+  const tags = (list: readonly string[]): string =>
+    words.capital(words.list(list.map((tag) => tagName(tag, words.language))));
+  return (
+    <dl class="facts">
+      <Fact name={words.say('activity.when')}>
+        <p>{scheduleWords(schedule, words, { now, timeZone: network.timeZone })}</p>
+      </Fact>
+      <Where activity={activity} desk={desk} reader={reader} />
+      <Fact name={words.say('activity.who')}>
+        <p>{audiences.length === 0 ? words.say('activity.everyone') : tags(audiences)}</p>
+      </Fact>
+      {languages.length > 0 && (
+        <Fact name={words.say('activity.languages')}>
+          <p>{words.capital(words.list(languages.map((tag) => words.languageName(tag))))}</p>
+        </Fact>
+      )}
+      {categories.length > 0 && (
+        <Fact name={words.say('activity.category')}>
+          <p>{tags(categories)}</p>
+        </Fact>
+      )}
+      <ReadMore activity={activity} reader={reader} />
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: Child }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Says so where title or description are not in the reader's language. */
+function TextLanguage({ activity, reader }: { activity: Activity; reader: Reader }) {
+  const { words } = reader;
+  const texts = [activity.title, ...(activity.description ? [activity.description] : [])];
+  const others = new Set(
+    texts.map(reader.said).flatMap(({ isOther, language }) => (isOther ? [language] : [])),
+  );
+  if (others.size === 0) return null;
+  const language = words.list([...others].map((tag) => words.languageName(tag)));
+  return <p class="small">{words.say('activity.textIn', { language })}</p>;
+}
+
+function Where({ activity, desk, reader }: AboutActivity) {
+  const where = whereaboutsOf(activity, null, desk.network.venues, reader);
+  if (!where.venue && !where.place && !where.online) return null;
+  return (
+    <Fact name={reader.words.say('activity.where')}>
+      <FullPlace where={where} reader={reader} />
+    </Fact>
+  );
+}
+
+function ReadMore({ activity, reader }: { activity: Activity; reader: Reader }) {
+  const link = webLink(activity.link);
+  if (!link) return null;
+  return (
+    <Fact name={reader.words.say('activity.link')}>
+      <p>
+        <a class="reach" href={link} rel="noreferrer ugc">
+          <bdi>{hostOf(link)}</bdi>
+        </a>
+      </p>
+    </Fact>
+  );
+}
+
+interface NextDatesProps {
+  readonly coming: readonly Happening[];
+  readonly feed: string;
+  readonly reader: Reader;
+}
+
+function NextDates({ coming, feed, reader }: NextDatesProps) {
+  const { words } = reader;
+  if (coming.length === 0) return <p>{words.say('activity.noNext')}</p>;
+  return (
+    <section class="panel" aria-labelledby="next">
+      <h2 id="next">{words.say('activity.next')}</h2>
+      <ul class="dates">
+        {coming.slice(0, MOST_DATES).map((happening) => (
+          <NextDate happening={happening} reader={reader} />
+        ))}
+      </ul>
+      {coming.length > MOST_DATES && <p class="small">{words.say('activity.more')}</p>}
+      <p>
+        <a class="button" href={feed} download>
+          {words.say('activity.file')}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function NextDate({ happening, reader }: { happening: Happening; reader: Reader }) {
+  const marks = marksOf(happening, reader);
+  const date = <time datetime={new Date(happening.start).toISOString()}>{dateOf(happening, reader)}</time>;
+  return (
+    <li>
+      {marks.isCancelled ? <s>{date}</s> : date}
+      <MarkList marks={marks} reader={reader} />
+      <Difference marks={marks} />
+    </li>
+  );
+}

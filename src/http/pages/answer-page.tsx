@@ -1,0 +1,47 @@
+// Pages as answers: the whole of each as HTML, with the headers that every page has.
+import type { Context } from 'hono';
+import { Layout } from './layout.tsx';
+import type { Elsewhere, Page } from './page.ts';
+import type { PageServices } from './page-services.ts';
+import { type Reader, readerOf } from './reader.ts';
+
+/** Nothing but our own files and forms: no inline script or style, no frame, nobody else's server. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "script-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** A page as a request handler. It never depends on anything but the address and Accept-Language. */
+export function page(
+  services: PageServices,
+  render: (reader: Reader, parameter: (name: string) => string) => Page | Elsewhere,
+) {
+  return async (c: Context): Promise<Response> => {
+    await services.refresh();
+    const reader = readerFor(services, c);
+    const told = render(reader, (name) => c.req.param(name) ?? '');
+    return 'elsewhere' in told ? c.redirect(told.elsewhere) : answer(c, reader, told);
+  };
+}
+
+export function readerFor(services: PageServices, c: Context): Reader {
+  return readerOf(services, new URL(c.req.url), c.req.header('Accept-Language'));
+}
+
+export function answer(c: Context, reader: Reader, told: Page): Response {
+  const html = <Layout reader={reader} page={told} />;
+  return c.html(`<!doctype html>${html}`, told.status ?? 200, {
+    'Cache-Control': 'no-cache',
+    'Content-Language': reader.words.language,
+    'Content-Security-Policy': POLICY,
+    'Referrer-Policy': 'same-origin',
+    Vary: 'Accept-Language',
+    'X-Content-Type-Options': 'nosniff',
+  });
+}

@@ -1,0 +1,132 @@
+// Choosing what to see: a form that works by itself, and what has been chosen, each with a link that undoes it.
+import { formatLocalDate } from '../../calendar/time.ts';
+import type { Chosen, OptionList } from './chosen-filter.ts';
+import type { Reader } from './reader.ts';
+
+/** Longer lists are told in a menu instead of side by side. */
+const MOST_BOXES = 10;
+
+interface FilterFormProps {
+  readonly lists: readonly OptionList[];
+  /** The first day shown, where the reader asked for one. */
+  readonly from: number | null;
+  readonly reader: Reader;
+}
+
+export function FilterForm({ lists, from, reader }: FilterFormProps) {
+  const { words, query } = reader;
+  const language = reader.chosenLanguage;
+  return (
+    <details class="filter">
+      <summary>{words.say('filter.title')}</summary>
+      <form method="get" action="/">
+        {language && <input type="hidden" name="lang" value={language} />}
+        <p class="field">
+          <label for="filter-q">{words.say('filter.words')}</label>
+          <input
+            id="filter-q"
+            type="search"
+            name="q"
+            value={query.getAll('q').join(' ')}
+            autocomplete="off"
+            dir="auto"
+          />
+        </p>
+        {lists.map((list) => (
+          <OptionField list={list} reader={reader} />
+        ))}
+        <p class="field">
+          <label for="filter-from">{words.say('filter.from')}</label>
+          <input
+            id="filter-from"
+            type="date"
+            name="from"
+            value={from === null ? '' : formatLocalDate(from)}
+          />
+        </p>
+        <button type="submit">{words.say('filter.apply')}</button>
+      </form>
+    </details>
+  );
+}
+
+/** Boxes side by side; of a long list those that are chosen, and a menu of the others. */
+function OptionField({ list, reader }: { list: OptionList; reader: Reader }) {
+  const { words } = reader;
+  const isLong = list.options.length > MOST_BOXES;
+  const boxes = isLong ? list.options.filter(({ isChosen }) => isChosen) : list.options;
+  const others = isLong ? list.options.filter(({ isChosen }) => !isChosen) : [];
+  const menu = others.length > 0 && (
+    <select
+      id={`filter-${list.name}`}
+      name={list.name}
+      aria-label={boxes.length > 0 ? `${words.say(list.title)}: ${words.say('filter.more')}` : undefined}
+    >
+      <option value="">{words.say(boxes.length > 0 ? 'filter.more' : 'filter.any')}</option>
+      {others.map(({ label, value }) => (
+        <option value={value}>{label}</option>
+      ))}
+    </select>
+  );
+  if (boxes.length === 0) {
+    return (
+      <p class="field">
+        <label for={`filter-${list.name}`}>{words.say(list.title)}</label>
+        {menu}
+      </p>
+    );
+  }
+  return (
+    <fieldset class="field">
+      <legend>{words.say(list.title)}</legend>
+      <ul class="boxes">
+        {boxes.map(({ label, value, isChosen }) => (
+          <li>
+            <label>
+              <input type="checkbox" name={list.name} value={value} checked={isChosen} /> <span>{label}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {menu}
+    </fieldset>
+  );
+}
+
+interface ChosenListProps {
+  readonly chosen: readonly Chosen[];
+  /** What the links keep beside the filter. */
+  readonly days: string;
+  readonly reader: Reader;
+}
+
+export function ChosenList({ chosen, days, reader }: ChosenListProps) {
+  const { words } = reader;
+  if (chosen.length === 0) return null;
+  return (
+    <section class="chosen" aria-labelledby="chosen">
+      <h2 id="chosen">{words.say('filter.chosen')}</h2>
+      <ul>
+        {chosen.map(({ label, queryWithout }) => (
+          <li>
+            <a
+              class="chip"
+              href={reader.link('/', joined(queryWithout, days))}
+              aria-label={words.say('filter.remove', { name: label })}
+            >
+              <bdi>{label}</bdi> <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={reader.link('/', days)}>{words.say('filter.clear')}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** Two parts of a query, either of which may be empty. */
+export function joined(first: string, second: string): string {
+  return [first, second].filter((part) => part !== '').join('&');
+}

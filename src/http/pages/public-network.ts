@@ -1,0 +1,91 @@
+// What the public may know of the network, in the order pages ask for it: read once after each change.
+import { ANYBODY, seenBy } from '../../actions/actor.ts';
+import type { Desk } from '../../actions/desk.ts';
+import { type Activity, hostsOf } from '../../calendar/activity.ts';
+import type { Slug } from '../../calendar/association.ts';
+import { endOf, wallOf } from '../../calendar/compiled-schedule.ts';
+import type { Schedule } from '../../calendar/schedule.ts';
+import { DAY, type Instant, SECOND } from '../../calendar/time.ts';
+import { toInstant } from '../../calendar/zone.ts';
+import type { LiveNetwork } from '../../store/live-network.ts';
+
+/** What may be asked for, so far as anything of it may still come. */
+export interface Coming {
+  readonly associations: ReadonlySet<Slug>;
+  readonly categories: ReadonlySet<string>;
+  readonly audiences: ReadonlySet<string>;
+  readonly areas: ReadonlySet<string>;
+  readonly languages: ReadonlySet<string>;
+}
+
+export interface PublicNetwork {
+  /** An association's own activities and those it co-hosts. */
+  readonly activitiesOf: (slug: Slug) => readonly Activity[];
+  /** Those of which something may still come. */
+  readonly comingActivities: readonly Activity[];
+  readonly coming: Coming;
+}
+
+interface Kept {
+  readonly version: number;
+  readonly day: number;
+  readonly network: PublicNetwork;
+}
+
+const kept = new WeakMap<LiveNetwork, Kept>();
+
+export function publicNetwork({ network, clock }: Desk): PublicNetwork {
+  const now = clock();
+  const day = Math.floor(now / DAY);
+  const known = kept.get(network);
+  if (known && known.version === network.version && known.day === day) return known.network;
+  const made = readNetwork(network, now);
+  kept.set(network, { version: network.version, day, network: made });
+  return made;
+}
+
+function readNetwork({ activities, venues }: LiveNetwork, now: Instant): PublicNetwork {
+  const byHost = new Map<Slug, Activity[]>();
+  const comingActivities: Activity[] = [];
+  const coming = {
+    associations: new Set<Slug>(),
+    categories: new Set<string>(),
+    audiences: new Set<string>(),
+    areas: new Set<string>(),
+    languages: new Set<string>(),
+  };
+  for (const stored of activities.values()) {
+    const activity = seenBy(ANYBODY, stored);
+    if (!activity) continue;
+    for (const slug of hostsOf(activity)) {
+      const hosted = byHost.get(slug);
+      if (hosted) hosted.push(activity);
+      else byHost.set(slug, [activity]);
+    }
+    if (activity.status === 'cancelled' || isOver(activity.schedule, now)) continue;
+    comingActivities.push(activity);
+    for (const slug of hostsOf(activity)) coming.associations.add(slug);
+    for (const category of activity.categories) coming.categories.add(category);
+    for (const audience of activity.audiences) coming.audiences.add(audience);
+    for (const language of activity.languages) coming.languages.add(language);
+    const area = activity.venue === null ? null : venues.get(activity.venue)?.area;
+    if (area) coming.areas.add(area);
+  }
+  return { activitiesOf: (slug) => byHost.get(slug) ?? [], comingActivities, coming };
+}
+
+/** Whether nothing of a schedule can still come; says no where that would take an expansion to know. */
+function isOver({ rule, timeZone, start, duration, added, changed }: Schedule, now: Instant): boolean {
+  if (added.length > 0 || Object.keys(changed).length > 0) return false;
+  if (rule === null) {
+    const wall = wallOf(start);
+    return endOf(timeZone, wall, toInstant(timeZone, wall), duration.days, duration.seconds * SECOND) <= now;
+  }
+  const { until } = rule;
+  if (until === null) return false;
+  const last = until.form === 'date' ? until.day * DAY : until.form === 'local' ? until.wall : until.at;
+  return last + (duration.days + MARGIN) * DAY < now;
+}
+
+/** Days by which UNTIL, as a clock reading or an instant of any zone, and a last day's length may be off. */
+const MARGIN = 3;

@@ -1,0 +1,244 @@
+// The public's pages in a real browser: for everybody, in every language, without script, and with hostile words.
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { createAdaptorServer } from '@hono/node-server';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { INTERFACE_LANGUAGES } from '../../src/http/words/languages.ts';
+import { aCalendar, anActivity, type Calendar, idOf, REGISTER } from '../http/pages/a-calendar.ts';
+import { HOSTILE_WORDS } from '../http/pages/hostile.ts';
+import { addressOf } from '../support/address-of.ts';
+import { inChromium } from '../support/chromium.ts';
+
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const PHONE = { width: 360, height: 740 };
+const SMALL_PHONE = { width: 320, height: 640 };
+const DESK = { width: 1280, height: 900 };
+
+const FILLED = [
+  ...REGISTER,
+  anActivity(
+    1,
+    {
+      title: { da: 'Sprogcafé', ar: 'مقهى اللغة', ti: 'ናይ ቋንቋ ካፈ' },
+      description: { da: 'Kom og tal dansk.\n\nDer er kaffe.' },
+      audiences: ['women', 'children'],
+      languages: ['da', 'ar'],
+      categories: ['language'],
+      link: 'https://www.sprogcafeen.example/',
+      coHosts: ['kvindeklubben'],
+    },
+    {
+      changed: {
+        '2026-11-27T19:00': { status: 'cancelled', note: { da: 'Aflyst på grund af sne' } },
+        '2026-12-04T19:00': { start: '2026-12-05T18:00', venue: 'et-trygt-sted' },
+      },
+    },
+  ),
+  anActivity(
+    2,
+    { title: { da: 'Udstilling' }, venue: null, place: { da: 'Rådhuset' } },
+    { start: '2026-11-16', duration: 'P12D', rule: null },
+  ),
+  anActivity(3, { title: { da: 'Morgenkaffe' } }, { start: '2026-11-20T10:00', rule: 'FREQ=DAILY' }),
+  anActivity(4, { title: { da: 'Overstået' } }, { start: '2026-11-20T08:00', duration: 'PT1H', rule: null }),
+];
+
+const PATHS = [
+  '/',
+  '/?audience=women&q=kom',
+  '/?q=findes+ikke',
+  '/associations',
+  '/associations/sprogcafeen',
+  `/activities/${idOf(1)}`,
+  '/activities/none',
+];
+
+const IS_TOO_WIDE = 'document.documentElement.scrollWidth > innerWidth';
+
+/** Opens everything that is folded. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
+}
+
+/** Serves a calendar's pages on loopback for the tests of the block. */
+function served(lines: Parameters<typeof aCalendar>[0]): () => string {
+  let origin = '';
+  beforeAll(async () => {
+    const calendar: Calendar = await aCalendar(lines, afterAll);
+    const server = createAdaptorServer({ fetch: calendar.app.fetch }) as Server;
+    const { port } = await addressOf(server);
+    origin = `http://127.0.0.1:${port}`;
+    afterAll(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+  });
+  return () => origin;
+}
+
+inChromium('The public pages', (browser) => {
+  /** A page, and everything that went wrong on it. */
+  async function open(
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; context: BrowserContext; wrong: string[] }> {
+    const context = await browser().newContext({ viewport: PHONE, locale: 'da-DK', ...options });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    page.on('console', (message) => {
+      const isNotFound = message.text().includes('status of 404');
+      if (!isNotFound && ['error', 'warning'].includes(message.type())) wrong.push(message.text());
+    });
+    page.on('pageerror', (error) => wrong.push(String(error)));
+    page.on('dialog', (dialog) => {
+      wrong.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith('http://127.0.0.1:')) wrong.push(`request: ${request.url()}`);
+    });
+    return { page, context, wrong };
+  }
+
+  describe('are for everybody', () => {
+    const origin = served(FILLED);
+
+    async function faultsOf(page: Page): Promise<string[]> {
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(
+        `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations, passes }) => [
+          ...violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')),
+          ...(passes.length < 10 ? ['hardly anything was looked at'] : []),
+        ])`,
+      );
+      return violations as string[];
+    }
+
+    describe.each(INTERFACE_LANGUAGES)('in %s', (language) => {
+      test.each([
+        ['on a small phone in the light', SMALL_PHONE, 'light'],
+        ['at a desk in the dark', DESK, 'dark'],
+      ] as const)('%s', async (_, viewport, colorScheme) => {
+        const { page, wrong } = await open({ viewport, colorScheme });
+        for (const path of PATHS) {
+          await page.goto(`${origin()}${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
+          await unfold(page);
+          wrong.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
+          if (await page.evaluate(IS_TOO_WIDE)) wrong.push(`${path} is wider than the screen`);
+        }
+        expect(wrong).toEqual([]);
+      });
+    });
+
+    test.each([768, 3840])('nothing is wider than a screen of %i pixels', async (width) => {
+      const { page } = await open({ viewport: { width, height: 800 } });
+      for (const path of PATHS) {
+        await page.goto(origin() + path);
+        await unfold(page);
+        expect(await page.evaluate(IS_TOO_WIDE)).toBe(false);
+      }
+    });
+
+    test('what a thumb must hit is at least 44 pixels high', async () => {
+      const { page } = await open();
+      for (const path of PATHS) {
+        await page.goto(origin() + path);
+        await unfold(page);
+        const low = await page.evaluate(
+          `[...document.querySelectorAll('.masthead a, .turn a, button, .button, .reach, summary, input:not([type=checkbox]), select, .boxes label, .register-link, .chip, .row-title a, .series-title a')]
+            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+            .map((one) => one.outerHTML.slice(0, 80) + ' ' + one.getBoundingClientRect().height)`,
+        );
+        expect(low).toEqual([]);
+      }
+    });
+
+    test('the first thing a keyboard reaches is the way past the head', async () => {
+      const { page } = await open();
+      await page.goto(origin());
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.className')).toBe('skip');
+      const place = await page.locator('.skip').boundingBox();
+      expect(place?.y).toBe(0);
+      await page.keyboard.press('Enter');
+      expect(new URL(page.url()).hash).toBe('#content');
+    });
+
+    test('at a desk the filter stands open beside the programme', async () => {
+      const { page } = await open({ viewport: DESK });
+      await page.goto(origin());
+      expect(await page.locator('#filter-q').isVisible()).toBe(true);
+      await page.setViewportSize(PHONE);
+      expect(await page.locator('#filter-q').isVisible()).toBe(false);
+      await page.locator('summary').click();
+      expect(await page.locator('#filter-q').isVisible()).toBe(true);
+    });
+
+    test('the address of a feed is copied by a button', async () => {
+      const { page, context } = await open();
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await page.goto(`${origin()}/associations/sprogcafeen`);
+      const button = page.getByRole('button', { name: 'Kopiér adressen' });
+      await button.click();
+      await page.getByRole('button', { name: 'Kopieret' }).waitFor();
+      const copied = await page.evaluate('navigator.clipboard.readText()');
+      expect(copied).toBe('https://kalender.example/associations/sprogcafeen.ics');
+    });
+  });
+
+  describe('work without script', () => {
+    const origin = served(FILLED);
+
+    test('one chooses, reads, turns and undoes', async () => {
+      const { page } = await open({ javaScriptEnabled: false });
+      await page.goto(origin());
+      expect(await page.getByRole('button', { name: 'Kopiér adressen' }).isVisible()).toBe(false);
+      await page.locator('summary').click();
+      await page.getByLabel('Kvinder').check();
+      await page.getByLabel('Søg').fill('kom');
+      await page.getByRole('button', { name: 'Vis' }).click();
+      expect(page.url()).toBe(`${origin()}/?q=kom&audience=women`);
+      expect(await page.locator('.row-title a').first().textContent()).toBe('Sprogcafé');
+      await page.getByRole('link', { name: 'Fjern Kvinder' }).click();
+      expect(page.url()).toBe(`${origin()}/?q=kom`);
+      await page.getByRole('link', { name: 'Senere' }).click();
+      expect(page.url()).toBe(`${origin()}/?q=kom&from=2026-12-21`);
+      await page.getByRole('link', { name: 'English' }).click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('What’s on');
+      await page.locator('.row-title a').first().click();
+      expect(await page.locator('dt').first().textContent()).toBe('When');
+    });
+  });
+
+  describe('let nothing that people write become anything but words', () => {
+    const hostile = HOSTILE_WORDS.flatMap((words, n) => {
+      const text = { da: words };
+      const changed = { '2026-11-20T19:00': { title: text, note: text } };
+      const tags = { categories: [words], audiences: [words] };
+      const fields = { title: text, description: text, place: text, venue: null, ...tags };
+      return [
+        { association: { slug: `a-${n}`, name: words, area: words } },
+        anActivity(n, { ...fields, association: `a-${n}` }, { changed }),
+      ];
+    });
+    const origin = served(hostile);
+
+    test.each([
+      '/',
+      '/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+      '/associations',
+      ...HOSTILE_WORDS.flatMap((_, n) => [`/associations/a-${n}`, `/activities/${idOf(n)}`]),
+    ])('%s', async (path) => {
+      const { page, wrong } = await open();
+      await page.goto(origin() + path);
+      await page.mouse.move(100, 300);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(wrong).toEqual([]);
+    });
+  });
+});
