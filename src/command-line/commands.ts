@@ -1,0 +1,77 @@
+// The command line as a table of contents. Each command is loaded only when it is asked for.
+import type { Command } from './command.ts';
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'serve',
+    options: [],
+    operands: [],
+    synopsis: '',
+    summary: 'Serve the calendar; this is what "npm start" does.',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'demo',
+    options: [],
+    operands: [],
+    synopsis: '',
+    summary: 'Serve an invented network from a database that is gone afterwards.',
+    load: async () => (await import('./demo.ts')).demo,
+  },
+  {
+    name: 'token',
+    options: ['role', 'association', 'name'],
+    operands: [],
+    synopsis: '--role coordinator|editor [--association SLUG] [--name NAME]',
+    summary: 'Make a token for the API and print it.',
+    load: async () => (await import('./token.ts')).token,
+  },
+  {
+    name: 'admin-link',
+    options: [],
+    operands: [],
+    synopsis: '',
+    summary: 'Print a link that makes one person coordinator, within 30 minutes.',
+    load: async () => (await import('./admin-link.ts')).adminLink,
+  },
+  {
+    name: 'load',
+    options: [],
+    operands: ['FILE.jsonl'],
+    synopsis: 'FILE.jsonl',
+    summary: 'Take in a network as JSON Lines; "-" reads standard input.',
+    load: async () => (await import('./load.ts')).load,
+  },
+  {
+    name: 'export',
+    options: [],
+    operands: ['FILE.jsonl'],
+    synopsis: 'FILE.jsonl',
+    summary: 'Write the network as JSON Lines; "-" writes standard output.',
+    load: async () => (await import('./export.ts')).exportTo,
+  },
+  {
+    name: 'import',
+    options: [],
+    operands: ['SLUG', 'FILE.ics'],
+    synopsis: 'SLUG FILE.ics',
+    summary: 'Take in an association\'s calendar file; "-" reads standard input.',
+    load: async () => (await import('./import.ts')).importFrom,
+  },
+  {
+    name: 'check',
+    options: [],
+    operands: [],
+    synopsis: '',
+    summary: 'Say whether all that is stored agrees with itself.',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'help',
+    options: [],
+    operands: [],
+    synopsis: '',
+    summary: 'Print this list.',
+    load: async () => (await import('./help.ts')).helpWith(COMMANDS),
+  },
+];

@@ -1,0 +1,72 @@
+// Serving a desk until whoever started it wants it to end, then ending in order: no new requests, those under way
+// finished, the background work done. The desk is closed by whoever opened it.
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
+import type { Desk } from '../actions/desk.ts';
+import { addressAt, type Config } from '../config.ts';
+import { createApp } from '../http/app.ts';
+import { PACE, refresher } from '../http/refresher.ts';
+import { type Answered, type Answering, listen } from '../http/server.ts';
+import type { Services } from '../http/services.ts';
+import { startRoutes } from '../http/start.tsx';
+import { beginBackground } from './background.ts';
+import { openLog } from './log.ts';
+
+/** Until the app is there: the address it tells people is known only once the server listens. */
+const NOT_YET: Answering = { fetch: () => new Response(null, { status: 503 }) };
+
+/**
+ * @param onListening is told the address people find the calendar at
+ * @throws CannotListen with a sentence saying what to do
+ */
+export async function runServer(
+  desk: Desk,
+  config: Config,
+  stop: AbortSignal,
+  onListening: (address: string) => Promise<void>,
+): Promise<void> {
+  const { logger, flush } = openLog(config.logLevel);
+  try {
+    let app = NOT_YET;
+    const answering: Answering = { fetch: (request, bindings) => app.fetch(request, bindings) };
+    const isHeard = logger.isLevelEnabled('error');
+    const note = isHeard ? (answered: Answered) => noteAnswered(logger, answered) : null;
+    const listening = await listen(answering, config, note);
+    const address = addressAt(config, listening.port);
+    logger.info({ host: config.host, port: listening.port }, 'listening');
+    let refresh = (): Promise<void> | undefined => undefined;
+    const services: Services = {
+      desk,
+      baseUrl: address,
+      trustProxy: config.trustProxy,
+      refresh: () => refresh(),
+      reportFault: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),
+    };
+    app = createApp(services).route('/', startRoutes(services));
+    const background = beginBackground(desk, logger, () => {
+      const onFault = (error: unknown) => logger.warn({ err: error }, 'the database does not answer');
+      refresh = refresher(desk.network, PACE[desk.store.dialect], () => performance.now(), onFault);
+    });
+    try {
+      await onListening(address);
+      await aborted(stop);
+    } finally {
+      const closed = listening.close();
+      logger.info('ending');
+      await closed;
+      await background.end();
+    }
+  } finally {
+    flush();
+  }
+}
+
+function noteAnswered(logger: Logger, answered: Answered): void {
+  if (answered.status >= 500) logger.error(answered);
+  else logger.info(answered);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+}

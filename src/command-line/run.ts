@@ -1,0 +1,47 @@
+// From the command line as it was typed to the exit code: finding the command, reading what stands behind its name,
+// and telling of what goes wrong.
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { toldOf } from './failure.ts';
+import { listOf } from './help.ts';
+import { type Surroundings, say } from './surroundings.ts';
+import { readGiven, UsageError } from './usage.ts';
+
+const FAILED = 1;
+const MISUSED = 2;
+
+/**
+ * Does what the words ask for; without any, serves.
+ * @returns 0 where all went well, 1 where something expected stood in the way, 2 where the words make no sense
+ */
+export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    const [name = 'serve', ...given] = words;
+    const command = findCommand(name);
+    const read = readGiven(command, given);
+    const work = await command.load();
+    return await work(read, surroundings);
+  } catch (error) {
+    return tellOf(error, surroundings);
+  }
+}
+
+function findCommand(name: string): Command {
+  const asked = name === '--help' || name === '-h' ? 'help' : name;
+  const command = COMMANDS.find((one) => one.name === asked);
+  if (!command) throw new UsageError(`There is no command "${name}".`);
+  return command;
+}
+
+async function tellOf(error: unknown, { notes }: Surroundings): Promise<number> {
+  if (error instanceof UsageError) {
+    await say(notes, `${error.message} These are the commands:\n\n${listOf(COMMANDS)}`);
+    return MISUSED;
+  }
+  // Whoever read the output has had enough of it, as in `export - | head`.
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE') return FAILED;
+  const told = toldOf(error);
+  if (told === null) throw error;
+  await say(notes, told);
+  return FAILED;
+}

@@ -1,0 +1,20 @@
+// Every figure the calendar is held to, as ratios in one run where a machine could not be compared with another.
+// `npm run bench` prints them; a figure that is missed ends it with 1.
+import { clashFigures } from './clashes.ts';
+import { expansionFigures } from './expansion.ts';
+import { type Figure, isKept, table } from './figures.ts';
+import { servingFigures } from './serving.ts';
+
+const parts: readonly (readonly [string, () => Figure[] | Promise<Figure[]>])[] = [
+  ['expansion', expansionFigures],
+  ['clashes', clashFigures],
+  ['serving', servingFigures],
+];
+
+const figures: Figure[] = [];
+for (const [name, measure] of parts) {
+  process.stderr.write(`measuring ${name} …\n`);
+  figures.push(...(await measure()));
+}
+process.stdout.write(`${table(figures)}\n`);
+process.exitCode = figures.every(isKept) ? 0 : 1;

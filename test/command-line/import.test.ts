@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { onBothDatabases } from '../support/databases.ts';
+import { environmentFor, Program, runProgram } from '../support/program.ts';
+
+const ASSOCIATION = '{"association":{"slug":"spiren","name":"Havefællesskabet Spiren"}}\n';
+
+const CALENDAR = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'PRODID:-//Spiren//DA',
+  'BEGIN:VEVENT',
+  'UID:havedag@spiren.example',
+  'DTSTAMP:20261101T120000Z',
+  'DTSTART;TZID=Europe/Copenhagen:20261205T100000',
+  'DTEND;TZID=Europe/Copenhagen:20261205T130000',
+  'RRULE:FREQ=MONTHLY;BYDAY=1SA',
+  'SUMMARY:Havedag på Spiren',
+  'END:VEVENT',
+  'BEGIN:VEVENT',
+  'UID:engang@spiren.example',
+  'DTSTAMP:20261101T120000Z',
+  'SUMMARY:En dag, vi ikke kender endnu',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
+
+onBothDatabases('importing on the command line', (database) => {
+  test('puts the file into the association, tells what it left out, and changes nothing the second time', async () => {
+    const environment = environmentFor(await database.address());
+    await runProgram(['load', '-'], { environment, input: ASSOCIATION });
+    const server = new Program(['serve'], { environment });
+    const address = await server.address();
+    const first = await runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
+    expect(first).toMatchObject({ code: 0, notes: '' });
+    expect(first.output).toMatch(
+      /^Activities: 1 new, 0 changed, 0 as they were, 1 left out\.\nLeft out engang@spiren/,
+    );
+    const feed = async () => (await fetch(`${address}/associations/spiren.ics`)).text();
+    await expect.poll(feed, { timeout: 1_000, interval: 50 }).toContain('SUMMARY:Havedag på Spiren');
+    const second = await runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
+    expect(second.output).toContain('Activities: 0 new, 0 changed, 1 as they were, 1 left out.');
+  });
+
+  test('says what is wrong with a file that is no calendar, and with an association nobody knows', async () => {
+    const environment = environmentFor(await database.address());
+    await runProgram(['load', '-'], { environment, input: ASSOCIATION });
+    const page = await runProgram(['import', 'spiren', '-'], { environment, input: '<!doctype html>' });
+    expect(page).toMatchObject({ code: 1, output: '' });
+    expect(page.notes).toMatch(/^Send an iCalendar file.+BEGIN:VCALENDAR\.\n$/);
+    const nobody = await runProgram(['import', 'nobody', '-'], { environment, input: CALENDAR });
+    expect(nobody).toEqual({ code: 1, output: '', notes: 'There is no association nobody.\n' });
+  });
+});
