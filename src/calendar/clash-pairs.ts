@@ -39,7 +39,7 @@ export function clashPairs(
   only: readonly string[] | null,
 ): readonly ClashPair[] {
   const inWindow = new WindowCount(index.span, window);
-  const tally = new PairTally(index.members.values(), index.numbers);
+  const tally = new PairTally(index.membersById(), index.numbers);
   const counted = new Set<number>();
   for (const mine of only === null ? index.members.values() : membersOf(index, only)) {
     const above = only === null ? mine.number : -1;
@@ -51,7 +51,7 @@ export function clashPairs(
     tally.close(mine);
     counted.add(mine.number);
   }
-  return tally.pairs().map(({ one, other, reasons, count }) => ({
+  return tally.tell((one, other, reasons, count) => ({
     one: one.activity,
     other: other.activity,
     reasons: reasonsOf(reasons),

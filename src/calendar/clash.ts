@@ -8,6 +8,7 @@ export const VENUE = 1;
 export const AUDIENCE = 2;
 export const HELPERS = 4;
 export const EVENING = 8;
+export const ALL_REASONS = VENUE | AUDIENCE | HELPERS | EVENING;
 
 const NAMES: readonly (readonly [number, Reason])[] = [
   [VENUE, 'venue'],

@@ -34,6 +34,8 @@ export class OccurrenceIndex {
   readonly #rules: NetworkRules;
   readonly #places: Places;
   readonly #members = new Map<string, Member>();
+  /** Null where it has to be sorted afresh. */
+  #inOrder: readonly Member[] | null = null;
   readonly #lists = new RowLists();
   readonly #relations = new MemberRelations();
   readonly #search: ClashSearch;
@@ -67,6 +69,12 @@ export class OccurrenceIndex {
     return isWellInside(window, this.span);
   }
 
+  /** Every member in the order of their activities' ids. Not to be kept across a change. */
+  membersById(): readonly Member[] {
+    this.#inOrder ??= [...this.#members.values()].sort((a, b) => (a.activity.id < b.activity.id ? -1 : 1));
+    return this.#inOrder;
+  }
+
   /** Adds an activity, or puts it in the place of the one with its id. */
   put(activity: Activity): void {
     this.remove(activity.id);
@@ -79,6 +87,7 @@ export class OccurrenceIndex {
     if (!member) return;
     for (const row of member.rows) this.#lists.delete(row);
     this.#members.delete(id);
+    this.#inOrder = null;
     this.#freeNumbers.push(member.number);
   }
 
@@ -127,6 +136,7 @@ export class OccurrenceIndex {
     const member = this.#member(activity, number, (kind, name) => this.#numberOf(kind, name));
     this.#relations.put(member);
     this.#members.set(activity.id, member);
+    this.#inOrder = null;
     return member;
   }
 

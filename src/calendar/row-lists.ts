@@ -1,6 +1,7 @@
 // The rows of an index, filed by what the questions ask for: the time of week, the venue, the scarce helpers.
 import type { Row } from './occurrence-rows.ts';
 import { NOWHERE } from './places.ts';
+import type { Columns } from './row-columns.ts';
 import { compareRows, SortedRows } from './sorted-rows.ts';
 import { DAY } from './time.ts';
 
@@ -54,6 +55,12 @@ export class RowLists {
 
 export function isLong(row: Row): boolean {
   return row.length > LONG || row.slot < 0;
+}
+
+/** The same of the i-th of the columns. */
+export function isLongAt({ slots, ends }: Columns, i: number): boolean {
+  const slot = slots[i] as number;
+  return (ends[i] as number) - slot > LONG || slot < 0;
 }
 
 function listFor(lists: Map<number, SortedRows>, key: number): SortedRows {

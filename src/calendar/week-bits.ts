@@ -62,6 +62,11 @@ export function countWeeks(bits: WeekBits): number {
   return count;
 }
 
+/** The weeks in both. */
+export function sharedWeeks(a: WeekBits, b: WeekBits): WeekBits {
+  return a.map((word, i) => word & (b[i] as number));
+}
+
 /** How many weeks are in both. */
 export function countShared(a: WeekBits, b: WeekBits): number {
   let count = 0;

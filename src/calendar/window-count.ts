@@ -2,9 +2,17 @@
 // weeks in which the window begins and ends.
 import { isRowInside, type Row } from './occurrence-rows.ts';
 import { type Columns, rowAt } from './row-columns.ts';
-import { isLong, LONG } from './row-lists.ts';
+import { isLong, isLongAt, LONG } from './row-lists.ts';
 import { WEEK, type Window } from './time.ts';
-import { addWeek, countShared, countWeeks, hasWeek, listWeeks, noWeeks, type WeekBits } from './week-bits.ts';
+import {
+  addWeek,
+  countShared,
+  listWeeks,
+  noWeeks,
+  sharedWeeks,
+  shareWeek,
+  type WeekBits,
+} from './week-bits.ts';
 import type { WeekSpan } from './week-span.ts';
 
 /** Short occurrences that clash lie within so much time of either's start. */
@@ -17,7 +25,7 @@ export class WindowCount {
   /** The weeks that lie in the window from end to end. */
   readonly #whole = noWeeks();
   /** The other weeks from which short occurrences may reach the window. */
-  readonly #edges: number[] = [];
+  readonly #edges = noWeeks();
 
   constructor(span: WeekSpan, window: Window) {
     this.#span = span;
@@ -26,7 +34,7 @@ export class WindowCount {
       const start = span.start + week * WEEK;
       const end = start + WEEK;
       if (start >= window.start && end <= window.end) addWeek(this.#whole, week);
-      else if (end > window.start - REACH && start < window.end + REACH) this.#edges.push(week);
+      else if (end > window.start - REACH && start < window.end + REACH) addWeek(this.#edges, week);
     }
   }
 
@@ -34,13 +42,18 @@ export class WindowCount {
   count(mine: Row, others: Columns, i: number, shift: number, weeks: WeekBits): number {
     // The first week, in which stands what began before it, is never among the whole ones of a covered window.
     const sure = countShared(weeks, this.#whole);
-    if (sure === countWeeks(weeks)) return sure;
+    if (isLong(mine) || isLongAt(others, i)) return this.#closely(mine, others, i, shift, weeks);
+    return shareWeek(weeks, this.#edges, 0) ? sure + this.#atEdges(mine, others, i, shift, weeks) : sure;
+  }
+
+  #atEdges(mine: Row, others: Columns, i: number, shift: number, weeks: WeekBits): number {
+    return this.#closely(mine, others, i, shift, sharedWeeks(weeks, this.#edges));
+  }
+
+  #closely(mine: Row, others: Columns, i: number, shift: number, weeks: WeekBits): number {
     const other = rowAt(others, i);
-    const isShort = !isLong(mine) && !isLong(other);
-    let count = isShort ? sure : 0;
-    for (const week of isShort ? this.#edges : listWeeks(weeks)) {
-      if (hasWeek(weeks, week) && this.#isIn(mine, other, shift, week)) count++;
-    }
+    let count = 0;
+    for (const week of listWeeks(weeks)) if (this.#isIn(mine, other, shift, week)) count++;
     return count;
   }
 
