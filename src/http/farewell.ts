@@ -12,29 +12,31 @@ export interface FarewellLimits {
 export class Farewell {
   readonly #server: Server;
   readonly #limits: FarewellLimits;
-  readonly #sockets = new Set<Socket>();
-  readonly #answers = new Set<ServerResponse>();
+  /** The open connections, each with its latest answer: answers are sent in order, so it is the last to be sent. */
+  readonly #latest = new Map<Socket, ServerResponse | null>();
   #isClosing = false;
 
   constructor(server: Server, limits: FarewellLimits) {
     this.#server = server;
     this.#limits = limits;
     server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
-      socket.once('close', () => this.#sockets.delete(socket));
+      this.#latest.set(socket, null);
+      socket.once('close', () => this.#latest.delete(socket));
     });
-    server.prependListener('request', (_incoming, answer: ServerResponse) => {
-      this.#answers.add(answer);
-      answer.once('close', () => this.#answers.delete(answer));
-      if (this.#isClosing) closeAfter(answer);
-    });
+  }
+
+  /** Takes note of an answer that is under way. */
+  begin(answer: ServerResponse): void {
+    const { socket } = answer;
+    if (socket && this.#latest.has(socket)) this.#latest.set(socket, answer);
+    if (this.#isClosing) closeAfter(answer);
   }
 
   /** Takes no more connections, finishes what is under way, and cuts off what does not finish in time. */
   async close(): Promise<void> {
     this.#isClosing = true;
     const closed = new Promise<void>((done) => this.#server.close(() => done()));
-    for (const answer of this.#answers) closeAfter(answer);
+    for (const answer of this.#latest.values()) if (isUnderWay(answer)) closeAfter(answer);
     // Browsers open connections that they may never use, and Node counts those as busy.
     const lastCall = setTimeout(() => this.#letGo(), this.#limits.lastCall);
     const cutOff = setTimeout(() => this.#server.closeAllConnections(), this.#limits.farewell);
@@ -44,9 +46,12 @@ export class Farewell {
   }
 
   #letGo(): void {
-    const busy = new Set([...this.#answers].map(({ socket }) => socket));
-    for (const socket of this.#sockets) if (!busy.has(socket)) socket.destroy();
+    for (const [socket, answer] of this.#latest) if (!isUnderWay(answer)) socket.destroy();
   }
+}
+
+function isUnderWay(answer: ServerResponse | null): answer is ServerResponse {
+  return answer !== null && !answer.writableFinished;
 }
 
 /** Without this its connection would be kept for a next request. */

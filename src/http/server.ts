@@ -76,7 +76,15 @@ export async function listen(
   const server = createAdaptorServer({
     fetch: (request, bindings) => {
       const { incoming, outgoing } = bindings as HttpBindings;
-      return app.fetch(request, { incoming, outgoing, requestId: ids.get(incoming) ?? randomUUID() });
+      farewell.begin(outgoing);
+      // Most requests are never asked for their id.
+      return app.fetch(request, {
+        incoming,
+        outgoing,
+        get requestId() {
+          return idOf(ids, incoming);
+        },
+      });
     },
     serverOptions: {
       headersTimeout: limits.headers,
@@ -91,8 +99,7 @@ export async function listen(
   const note =
     (tell: (answered: Answered) => void) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
       const began = performance.now();
-      const requestId = randomUUID();
-      ids.set(incoming, requestId);
+      const requestId = idOf(ids, incoming);
       outgoing.once('close', () => {
         tell({
           requestId,
@@ -110,6 +117,14 @@ export async function listen(
     port: (server.address() as AddressInfo).port,
     close: () => farewell.close(),
   };
+}
+
+function idOf(ids: WeakMap<IncomingMessage, string>, incoming: IncomingMessage): string {
+  const known = ids.get(incoming);
+  if (known) return known;
+  const id = randomUUID();
+  ids.set(incoming, id);
+  return id;
 }
 
 async function startListening(server: Server, host: string, port: number): Promise<void> {
