@@ -4,6 +4,7 @@ import type { Activity } from '../calendar/activity.ts';
 import type { Slug } from '../calendar/association.ts';
 import type { Reason, Severity } from '../calendar/clash.ts';
 import { CalendarError } from '../calendar/errors.ts';
+import { closedDays } from '../calendar/observance.ts';
 import { suggestions } from '../calendar/suggestions.ts';
 import type { Text } from '../calendar/text.ts';
 import { instant, type Window } from '../calendar/time.ts';
@@ -15,6 +16,7 @@ import { formContext } from './form-context.ts';
 import { type ActivityDraft, readActivityForm } from './forms/activity-form.ts';
 import { heldFromNow } from './holds.ts';
 import { type Notice, noticesOf } from './notices.ts';
+import { allObservances } from './observances.ts';
 import { stateOf } from './settlements.ts';
 
 /** One other activity that clashes, as the asker may see it. */
@@ -67,18 +69,30 @@ export function checkClashes(
   requireEditor(actor, draft.association);
   const activity = asActivity(desk, draft);
   const answers = clashAnswers(desk, actor, activity, window);
-  const { meetingHours } = desk.settings;
-  const index = desk.occurrences.indexFor(window, desk.clock());
-  const found = suggestions(index, activity, answers.verdict, window, meetingHours, stateOf(desk));
-  return {
-    ...answers,
-    suggestions: found.map(({ start, rule, verdict }) => ({
-      start,
-      rule,
-      clashing: verdict.clashing,
-      severity: verdict.severity,
-    })),
+  return { ...answers, suggestions: suggestionAnswers(desk, activity, answers.verdict, window) };
+}
+
+/** The ways out for an activity with this verdict; on none of them is its venue closed on more dates than as it is. */
+function suggestionAnswers(
+  desk: Desk,
+  activity: Activity,
+  asked: Verdict,
+  window: Window,
+): readonly SuggestionAnswer[] {
+  const closures = allObservances(desk).filter(({ kind }) => kind === 'closure');
+  const closedFor = (one: Activity): number => closedDays(one, window, closures).length;
+  const closedAsAsked = closedFor(activity);
+  const terms = {
+    hours: desk.settings.meetingHours,
+    isRuledOut: (moved: Activity) => closedFor(moved) > closedAsAsked,
   };
+  const index = desk.occurrences.indexFor(window, desk.clock());
+  return suggestions(index, activity, asked, window, terms, stateOf(desk)).map((one) => ({
+    start: one.start,
+    rule: one.rule,
+    clashing: one.verdict.clashing,
+    severity: one.verdict.severity,
+  }));
 }
 
 function asActivity(desk: Desk, draft: ActivityDraft): Activity {

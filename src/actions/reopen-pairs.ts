@@ -1,6 +1,6 @@
 // A settlement is about the dates that clashed when it was made: a revision that brings new ones reopens it.
 import type { Activity } from '../calendar/activity.ts';
-import { clashesAnew, pairIdOf, type Settlement } from '../calendar/settlement.ts';
+import { clashesAnewIn, indexOfSome, pairIdOf, type Settlement } from '../calendar/settlement.ts';
 import type { Instant } from '../calendar/time.ts';
 import { findActivities } from '../store/activities.ts';
 import { appendChanges } from '../store/changes.ts';
@@ -9,7 +9,7 @@ import { saveSettlement, settledAbout } from '../store/settlements.ts';
 import type { Desk } from './desk.ts';
 import type { Register } from './renderings.ts';
 import type { Revision } from './revision.ts';
-import { pairOf, toldInHistory, windowOfSettlements } from './settlements.ts';
+import { toldInHistory, windowOfSettlements } from './settlements.ts';
 
 /**
  * Reopens the settled pairs that, by these revisions and this register, come to clash on dates on which they did not,
@@ -38,18 +38,11 @@ export async function reopenPairs(
     after.set(partner.id, partner);
   }
   const window = windowOfSettlements(now);
-  const isReopened = ({ first, second }: Settlement): boolean => {
-    const [was, other, is, another] = [
-      before.get(first),
-      before.get(second),
-      after.get(first),
-      after.get(second),
-    ];
-    if (!was || !other || !is || !another) return false;
-    const old = pairOf(was, other, desk.network);
-    return clashesAnew(old, pairOf(is, another, register), window, desk.settings);
-  };
-  const reopened = settled.filter(isReopened);
+  const indexOf = (activities: ReadonlyMap<string, Activity>, venues: Register['venues']) =>
+    indexOfSome([...activities.values()], venues, window, desk.settings);
+  const was = indexOf(before, desk.network.venues);
+  const is = indexOf(after, register.venues);
+  const reopened = settled.filter(({ first, second }) => clashesAnewIn(was, is, window, first, second));
   for (const settlement of reopened) await saveSettlement(trx, reopenedOf(settlement));
   await appendChanges(
     trx,

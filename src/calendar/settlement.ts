@@ -36,31 +36,57 @@ export interface PairState {
   /** The one with the lower id. */
   readonly first: Activity;
   readonly second: Activity;
-  readonly venues: ReadonlyMap<Slug, Venue>;
+  readonly venues: Venues;
 }
+
+type Venues = ReadonlyMap<Slug, Venue>;
 
 /** The dates on which the two clash, of which at least one is in the window (at most some two years long). */
 export function datesBetween(pair: PairState, window: Window, rules: NetworkRules): readonly ClashDate[] {
-  const { first, second } = pair;
-  const index = new OccurrenceIndex(window, venuesOf(pair), [first, second], rules);
-  return clashDates(index, window, first.id, second.id);
+  return clashDates(indexOfPair(pair, window, rules), window, pair.first.id, pair.second.id);
 }
 
 /** Whether the pair clashes, as it is to be, on dates on which it does not as it was. */
 export function clashesAnew(was: PairState, is: PairState, window: Window, rules: NetworkRules): boolean {
-  const after = datesBetween(is, window, rules);
-  if (after.length === 0) return false;
-  const before = new Set(datesBetween(was, window, rules).map(nameOf));
-  return after.some((date) => !before.has(nameOf(date)));
+  const [before, after] = [indexOfPair(was, window, rules), indexOfPair(is, window, rules)];
+  return clashesAnewIn(before, after, window, is.first.id, is.second.id);
+}
+
+/** Whether two activities clash in one index on dates on which they do not in another; both cover the window. */
+export function clashesAnewIn(
+  before: OccurrenceIndex,
+  after: OccurrenceIndex,
+  window: Window,
+  first: string,
+  second: string,
+): boolean {
+  const dates = clashDates(after, window, first, second);
+  if (dates.length === 0) return false;
+  const known = new Set(clashDates(before, window, first, second).map(nameOf));
+  return dates.some((date) => !known.has(nameOf(date)));
+}
+
+/** Some activities alone, at venues as they are at one time, ready to be compared with each other in the window. */
+export function indexOfSome(
+  activities: readonly Activity[],
+  venues: Venues,
+  window: Window,
+  rules: NetworkRules,
+): OccurrenceIndex {
+  return new OccurrenceIndex(window, venuesOf(activities, venues), activities, rules);
+}
+
+function indexOfPair({ first, second, venues }: PairState, window: Window, rules: NetworkRules) {
+  return indexOfSome([first, second], venues, window, rules);
 }
 
 function nameOf({ first, second }: ClashDate): string {
   return `${first} ${second}`;
 }
 
-/** Those of the venues that the two are ever at. */
-function venuesOf({ first, second, venues }: PairState): Venue[] {
-  const slugs = [first, second].flatMap(({ venue, schedule }) => [
+/** Those of the venues that the activities are ever at. */
+function venuesOf(activities: readonly Activity[], venues: Venues): Venue[] {
+  const slugs = activities.flatMap(({ venue, schedule }) => [
     venue,
     ...Object.values(schedule.changed).map((change) => change.venue),
   ]);

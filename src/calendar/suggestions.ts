@@ -27,6 +27,13 @@ export interface MeetingHours {
   readonly last: number;
 }
 
+/** What is asked of a suggestion besides fewer clashing dates. */
+export interface SuggestionTerms {
+  readonly hours: MeetingHours;
+  /** Whether the activity may not be so after all, as where its venue is closed on more of its dates. */
+  readonly isRuledOut: (moved: Activity) => boolean;
+}
+
 const MOST = 5;
 
 /**
@@ -40,7 +47,7 @@ export function suggestions(
   activity: Activity,
   asked: Verdict,
   window: Window,
-  hours: MeetingHours,
+  { hours, isRuledOut }: SuggestionTerms,
   stateOf: StateOf,
 ): readonly Suggestion[] {
   const { schedule } = activity;
@@ -50,11 +57,11 @@ export function suggestions(
     const worst = best[MOST - 1]?.verdict.clashing ?? Number.POSITIVE_INFINITY;
     // What comes later is further away, so it must be better.
     if (worst === 0) break;
-    const moved = movedTo(schedule, move, timeOfDay);
+    const moved = { ...activity, schedule: movedTo(schedule, move, timeOfDay) };
     const tooMany = Math.min(asked.clashing, worst + 1);
-    const verdict = verdictBelow(tooMany, index, { ...activity, schedule: moved }, window, stateOf);
-    if (verdict === null || verdict.occurrences === 0) continue;
-    best = [...best, { schedule: moved, verdict, distance }].sort(bestFirst).slice(0, MOST);
+    const verdict = verdictBelow(tooMany, index, moved, window, stateOf);
+    if (verdict === null || verdict.occurrences === 0 || isRuledOut(moved)) continue;
+    best = [...best, { schedule: moved.schedule, verdict, distance }].sort(bestFirst).slice(0, MOST);
   }
   return best.map(({ schedule: { start, rule }, schedule, verdict }) => ({
     start,

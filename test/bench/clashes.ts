@@ -17,7 +17,7 @@ const ROUNDS = 7;
 const at = (year: number, month: number, day: number) => instant(dayFromCivil(year, month, day) * DAY);
 const INDEXED: Window = { start: at(2026, 8, 20), end: at(2028, 11, 20) };
 const YEAR: Window = { start: at(2026, 9, 1), end: at(2027, 9, 1) };
-const HOURS = { first: 8, last: 22 };
+const TERMS = { hours: { first: 8, last: 22 }, isRuledOut: () => false };
 const open = () => 'open' as const;
 
 export function clashFigures(): Figure[] {
@@ -34,7 +34,7 @@ export function clashFigures(): Figure[] {
   const everywhere = each(weekly, (draft) => reportClashes(large, draft, YEAR, open));
   const ways = drafts.slice(0, 300).map((draft) => {
     const { verdict } = reportClashes(large, draft, YEAR, open);
-    return timed(() => suggestions(large, draft, verdict, YEAR, HOURS, open));
+    return timed(() => suggestions(large, draft, verdict, YEAR, TERMS, open));
   });
   const all = median(rounds(() => clashPairs(large, YEAR, null)));
   const fewer = median(rounds(() => clashPairs(small, YEAR, null)));

@@ -12,6 +12,7 @@ import { toInstant } from '../../src/calendar/zone.ts';
 import { anyNetwork, anyWindowIn } from '../support/networks.ts';
 
 const HOURS = { first: 8, last: 22 };
+const TERMS = { hours: HOURS, isRuledOut: () => false };
 const open: StateOf = () => 'open';
 
 describe('every suggestion, whatever is asked', () => {
@@ -30,7 +31,7 @@ describe('every suggestion, whatever is asked', () => {
         const { season, venues, activities, rules } = network;
         const index = new OccurrenceIndex(season, venues, activities, rules);
         const { verdict } = reportClashes(index, asked, window, ofSettled);
-        const found = suggestions(index, asked, verdict, window, HOURS, ofSettled);
+        const found = suggestions(index, asked, verdict, window, TERMS, ofSettled);
         expect(found.length).toBeLessThanOrEqual(5);
         const clashing = found.map((one) => one.verdict.clashing);
         expect(clashing).toEqual([...clashing].sort((a, b) => a - b));
@@ -52,7 +53,7 @@ describe('every suggestion, whatever is asked', () => {
         const asked = { ...rest, schedule: plain };
         const index = new OccurrenceIndex(network.season, network.venues, network.activities, network.rules);
         const { verdict } = reportClashes(index, asked, window, open);
-        const found = suggestions(index, asked, verdict, window, HOURS, open);
+        const found = suggestions(index, asked, verdict, window, TERMS, open);
         for (const other of otherHours(plain, window)) {
           const otherVerdict = reportClashes(index, { ...asked, schedule: other }, window, open).verdict;
           if (otherVerdict.occurrences === 0 || otherVerdict.clashing >= verdict.clashing) continue;

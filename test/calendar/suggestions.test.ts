@@ -19,12 +19,14 @@ interface Question {
   readonly window?: Window;
   readonly hours?: MeetingHours;
   readonly stateOf?: StateOf;
+  readonly isRuledOut?: (moved: Activity) => boolean;
 }
 
 function suggest(index: OccurrenceIndex, asked: Activity, question: Question = {}): readonly Suggestion[] {
   const { window = WINTER, hours = { first: 8, last: 22 }, stateOf = () => 'open' } = question;
+  const terms = { hours, isRuledOut: question.isRuledOut ?? (() => false) };
   const { verdict } = reportClashes(index, asked, window, stateOf);
-  return suggestions(index, asked, verdict, window, hours, stateOf);
+  return suggestions(index, asked, verdict, window, terms, stateOf);
 }
 
 const activityOf = (id: string, parts: ScheduleParts) => anActivity({ id, schedule: timedSchedule(parts) });
@@ -290,5 +292,13 @@ describe('the dates that differ', () => {
       '2027-01-19T19:00',
       '2027-02-16T19:00',
     ]);
+  });
+
+  it('are never what is ruled out, however few of its dates clash', () => {
+    const tuesdays = { start: '2026-12-01T19:00', rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=12' };
+    const isRuledOut = ({ schedule }: Activity) => !schedule.rule?.text.includes('BYDAY=TH');
+    const found = suggest(indexOf(busy(18, 21, 'TU')), activityOf('café', tuesdays), { isRuledOut });
+    expect(found).toHaveLength(5);
+    expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['FREQ=WEEKLY;BYDAY=TH;COUNT=12']));
   });
 });

@@ -112,6 +112,24 @@ onBothDatabases('observances through the API', (database) => {
     expect(desk.network.observances.size).toBe(0);
   });
 
+  it('keep suggestions from days on which the venue is closed', async () => {
+    const app = await calendar();
+    const tuesdays = { ...plain, rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=4' };
+    const taken = anInput({ association: 'kvindeklubben' }, tuesdays);
+    await published(app, taken);
+    const suggested = async () => {
+      const body = anInput({}, tuesdays);
+      const { suggestions } = told<Checked>(await app.api('POST', '/clash-check', { as, body }), 200);
+      return suggestions.map(({ start }) => start.slice(0, 10));
+    };
+    expect(await suggested()).toContain('2026-12-02');
+    const closed = { kind: 'closure', name: 'Rengøring', venue: anInput()['venue'] };
+    const day = { start: '2026-12-09', end: '2026-12-10' };
+    await app.api('PUT', '/observances/rengoering', { as, body: { ...closed, ...day } });
+    expect(await suggested()).not.toContain('2026-12-02');
+    expect(await suggested()).not.toEqual([]);
+  });
+
   it('come with notices, and what a notice offers is skipped in one step', async () => {
     const app = await calendar();
     await app.api('PUT', '/observances/vinterferie-2027', { as, body: winter });
