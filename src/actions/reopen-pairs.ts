@@ -1,6 +1,6 @@
 // A settlement is about the dates that clashed when it was made: a revision that brings new ones reopens it.
 import type { Activity } from '../calendar/activity.ts';
-import { clashesAnewIn, indexOfSome, pairIdOf, type Settlement } from '../calendar/settlement.ts';
+import { pairIdOf, pairsClashingAnew, type Settlement } from '../calendar/settlement.ts';
 import type { Instant } from '../calendar/time.ts';
 import { findActivities } from '../store/activities.ts';
 import { appendChanges } from '../store/changes.ts';
@@ -24,25 +24,23 @@ export async function reopenPairs(
   now: Instant,
 ): Promise<void> {
   const before = new Map<string, Activity>();
-  const after = new Map<string, Activity>();
+  const after: Activity[] = [];
   for (const revision of revisions) {
     if (!revision.before) continue;
     before.set(revision.after.id, revision.before);
-    after.set(revision.after.id, revision.after);
+    after.push(revision.after);
   }
-  const settled = await settledAbout(trx, [...after.keys()]);
+  const settled = await settledAbout(trx, [...before.keys()]);
   if (settled.length === 0) return;
-  const partners = settled.flatMap(({ first, second }) => [first, second]).filter((id) => !after.has(id));
-  for (const partner of await findActivities(trx, [...new Set(partners)])) {
-    before.set(partner.id, partner);
-    after.set(partner.id, partner);
-  }
-  const window = windowOfSettlements(now);
-  const indexOf = (activities: ReadonlyMap<string, Activity>, venues: Register['venues']) =>
-    indexOfSome([...activities.values()], venues, window, desk.settings);
-  const was = indexOf(before, desk.network.venues);
-  const is = indexOf(after, register.venues);
-  const reopened = settled.filter(({ first, second }) => clashesAnewIn(was, is, window, first, second));
+  const partners = settled.flatMap(({ first, second }) => [first, second]).filter((id) => !before.has(id));
+  for (const partner of await findActivities(trx, [...new Set(partners)])) before.set(partner.id, partner);
+  const reopened = pairsClashingAnew(
+    settled,
+    { activities: [...before.values()], venues: desk.network.venues },
+    { activities: after, venues: register.venues },
+    windowOfSettlements(now),
+    desk.settings,
+  );
   for (const settlement of reopened) await saveSettlement(trx, reopenedOf(settlement));
   await appendChanges(
     trx,

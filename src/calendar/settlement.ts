@@ -43,41 +43,50 @@ type Venues = ReadonlyMap<Slug, Venue>;
 
 /** The dates on which the two clash, of which at least one is in the window (at most some two years long). */
 export function datesBetween(pair: PairState, window: Window, rules: NetworkRules): readonly ClashDate[] {
-  return clashDates(indexOfPair(pair, window, rules), window, pair.first.id, pair.second.id);
+  const { first, second, venues } = pair;
+  const index = indexOfSome({ activities: [first, second], venues }, window, rules);
+  return clashDates(index, window, first.id, second.id);
 }
 
 /** Whether the pair clashes, as it is to be, on dates on which it does not as it was. */
 export function clashesAnew(was: PairState, is: PairState, window: Window, rules: NetworkRules): boolean {
-  const [before, after] = [indexOfPair(was, window, rules), indexOfPair(is, window, rules)];
-  return clashesAnewIn(before, after, window, is.first.id, is.second.id);
+  const { first, second } = was;
+  const before = { activities: [first, second], venues: was.venues };
+  const after = { activities: [is.first, is.second], venues: is.venues };
+  return pairsClashingAnew([{ first: first.id, second: second.id }], before, after, window, rules).length > 0;
 }
 
-/** Whether two activities clash in one index on dates on which they do not in another; both cover the window. */
-export function clashesAnewIn(
-  before: OccurrenceIndex,
-  after: OccurrenceIndex,
-  window: Window,
-  first: string,
-  second: string,
-): boolean {
-  const dates = clashDates(after, window, first, second);
-  if (dates.length === 0) return false;
-  const known = new Set(clashDates(before, window, first, second).map(nameOf));
-  return dates.some((date) => !known.has(nameOf(date)));
+/** Some activities and the venues they are at, as they are at one time. */
+export interface ActivitiesState {
+  readonly activities: readonly Activity[];
+  readonly venues: Venues;
 }
 
-/** Some activities alone, at venues as they are at one time, ready to be compared with each other in the window. */
-export function indexOfSome(
-  activities: readonly Activity[],
-  venues: Venues,
+/**
+ * Those of the pairs, given by the ids of their activities, that come to clash on dates on which they did not.
+ * @param before every activity of the pairs
+ * @param after what has changed of them
+ */
+export function pairsClashingAnew<Pair extends Pick<Settlement, 'first' | 'second'>>(
+  pairs: readonly Pair[],
+  before: ActivitiesState,
+  after: ActivitiesState,
   window: Window,
   rules: NetworkRules,
-): OccurrenceIndex {
-  return new OccurrenceIndex(window, venuesOf(activities, venues), activities, rules);
+): readonly Pair[] {
+  const index = indexOfSome(before, window, rules);
+  const datesOf = ({ first, second }: Pair): readonly string[] =>
+    clashDates(index, window, first, second).map(nameOf);
+  const known = pairs.map(datesOf);
+  for (const venue of venuesOf([...before.activities, ...after.activities], after.venues))
+    index.putVenue(venue);
+  for (const activity of after.activities) index.put(activity);
+  return pairs.filter((pair, i) => datesOf(pair).some((date) => !known[i]?.includes(date)));
 }
 
-function indexOfPair({ first, second, venues }: PairState, window: Window, rules: NetworkRules) {
-  return indexOfSome([first, second], venues, window, rules);
+/** Activities alone, ready to be compared with each other in the window. */
+function indexOfSome({ activities, venues }: ActivitiesState, window: Window, rules: NetworkRules) {
+  return new OccurrenceIndex(window, venuesOf(activities, venues), activities, rules);
 }
 
 function nameOf({ first, second }: ClashDate): string {

@@ -20,6 +20,7 @@ export interface BenchNetwork {
 
 export const COPENHAGEN = 'Europe/Copenhagen' as TimeZoneId;
 const SEASON_START = dayFromCivil(2026, 9, 1);
+const SEED = 7;
 const VENUES_PER_TOWN = 5;
 const AUDIENCES = ['women', 'men', 'children', 'youth', 'seniors', 'families', 'newcomers', 'volunteers'];
 
@@ -34,11 +35,12 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A network with `size` activities, one association for each 40 and 300 venues for each 20,000, at least 10. */
-export function benchNetwork(size: number, seed = 7): BenchNetwork {
-  const random = seeded(seed);
+/** A network with `size` activities, one association for each 40 where their count is not given, and 300 venues for each
+ * 20,000; at least 10. */
+export function benchNetwork(size: number, count = Math.max(10, Math.round(size / 40))): BenchNetwork {
+  const random = seeded(SEED);
   const below = (n: number): number => Math.floor(random() * n);
-  const associations = Array.from({ length: Math.max(10, Math.round(size / 40)) }, (_, i) => association(i));
+  const associations = Array.from({ length: count }, (_, i) => association(i));
   const venues = Array.from({ length: Math.max(10, Math.round((size * 300) / 20_000)) }, (_, i) => venue(i));
   const activities = Array.from({ length: size }, (_, i) => activity(i, below, associations, venues));
   return { associations, venues, activities };

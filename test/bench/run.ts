@@ -4,10 +4,12 @@ import { clashFigures } from './clashes.ts';
 import { expansionFigures } from './expansion.ts';
 import { type Figure, isKept, table } from './figures.ts';
 import { servingFigures } from './serving.ts';
+import { settlingFigures } from './settling.ts';
 
 const parts: readonly (readonly [string, () => Figure[] | Promise<Figure[]>])[] = [
   ['expansion', expansionFigures],
   ['clashes', clashFigures],
+  ['settling', settlingFigures],
   ['serving', servingFigures],
 ];
 

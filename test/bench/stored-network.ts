@@ -37,11 +37,11 @@ export function deskOn(file: string): Promise<Desk> {
 }
 
 /** Stores a network of so many activities in a new folder, under the name the server looks for. */
-export async function storedNetwork(size: number): Promise<StoredNetwork> {
+export async function storedNetwork(size: number, associationCount?: number): Promise<StoredNetwork> {
   const folder = mkdtempSync(join(tmpdir(), 'faelleskalender-bench-'));
   const file = join(folder, 'calendar.db');
   const desk = await deskOn(file);
-  const { associations, venues, activities } = benchNetwork(size);
+  const { associations, venues, activities } = benchNetwork(size, associationCount);
   const lines = [
     ...associations.map((one) => ({ association: viewAssociation(one) })),
     ...venues.map((one) => ({ venue: viewVenue(one, { members: true }) })),
