@@ -5,10 +5,16 @@ import { up as network } from './0001-network.ts';
 import { up as startLink } from './0002-start-link.ts';
 import { up as observance } from './0003-observance.ts';
 import { up as settlement } from './0004-settlement.ts';
+import { up as person } from './0005-person.ts';
+import { up as source } from './0006-source.ts';
+import { up as lease } from './0008-lease.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-network': { up: network },
   '0002-start-link': { up: startLink },
   '0003-observance': { up: observance },
   '0004-settlement': { up: settlement },
+  '0005-person': { up: person },
+  '0006-source': { up: source },
+  '0008-lease': { up: lease },
 };

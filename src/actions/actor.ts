@@ -4,12 +4,19 @@ import type { Slug } from '../calendar/association.ts';
 import { CalendarError } from '../calendar/errors.ts';
 import type { Text } from '../calendar/text.ts';
 
-/** Anybody; or a member, by the name that the history shows. */
+interface Named {
+  /** What the history shows. */
+  readonly name: string;
+  /** The id of whoever is signed in; absent for the holder of a token, who may be a program. */
+  readonly person?: string;
+}
+
+/** Anybody; or a member. */
 export type Actor =
   | { readonly role: 'public' }
-  | { readonly role: 'reader'; readonly name: string }
-  | { readonly role: 'editor'; readonly name: string; readonly associations: readonly Slug[] }
-  | { readonly role: 'coordinator'; readonly name: string };
+  | (Named & { readonly role: 'reader' })
+  | (Named & { readonly role: 'editor'; readonly associations: readonly Slug[] })
+  | (Named & { readonly role: 'coordinator' });
 
 export type Member = Exclude<Actor, { readonly role: 'public' }>;
 
@@ -41,6 +48,16 @@ export function requireCoordinator(actor: Actor): Member {
   if (member.role !== 'coordinator')
     throw new CalendarError('forbidden', 'Only the coordinator may do this.');
   return member;
+}
+
+/**
+ * The id of whoever does the deed, for what people do about themselves.
+ * @throws CalendarError `unauthenticated` or, for the holder of a token, `forbidden`
+ */
+export function requirePerson(actor: Actor): string {
+  const { person } = requireMember(actor);
+  if (person !== undefined) return person;
+  throw new CalendarError('forbidden', 'A token has no account; sign in as yourself to do this.');
 }
 
 export function mayEdit(actor: Actor, association: Slug): boolean {

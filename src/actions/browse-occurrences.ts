@@ -11,6 +11,13 @@ import type { Desk } from './desk.ts';
 /** Whether a reader's filter lets an activity, at the venue of one of its occurrences, through. */
 export type Accepts = (activity: Activity, venue: Venue | null, association: Association | null) => boolean;
 
+/** What a reader wants to see. */
+export interface Wanted {
+  readonly accepts: Accepts;
+  /** Every activity the filter lets through, where that is known beforehand: no other is looked at then. */
+  readonly among: readonly Activity[] | null;
+}
+
 export interface HappeningsPage {
   readonly happenings: readonly Happening[];
   /** Where the next page begins; null where there is none. */
@@ -26,30 +33,14 @@ export function browseOccurrences(
   desk: Desk,
   actor: Actor,
   window: Window,
-  accepts: Accepts,
+  wanted: Wanted,
   limit: number,
   cursor?: string,
 ): HappeningsPage {
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const index = desk.occurrences.indexFor(window, desk.clock());
-  const seen = new Map<Activity, Activity | null>();
-  const see = (activity: Activity): Activity | null => {
-    const known = seen.get(activity);
-    if (known !== undefined) return known;
-    const view = seenBy(actor, activity);
-    seen.set(activity, view);
-    return view;
-  };
-  const visible = (activity: Activity, venue: Venue | null): boolean => {
-    const view = see(activity);
-    if (view === null) return false;
-    return accepts(
-      view,
-      view === activity ? venue : null,
-      desk.network.associations.get(view.association) ?? null,
-    );
-  };
-  const found = index.happenings(window, visible, limit + 1, after);
+  const { see, isVisible } = sightOf(desk, actor, wanted.accepts);
+  const found = index.happenings(window, isVisible, limit + 1, after, wanted.among);
   const page = found.slice(0, limit).map((happening) => {
     const activity = see(happening.activity) ?? happening.activity;
     const change = activity === happening.activity ? happening.change : null;
@@ -57,6 +48,33 @@ export function browseOccurrences(
   });
   const last = page.at(-1);
   return { happenings: page, next: found.length > limit && last ? writeCursor(last) : null };
+}
+
+/** How many occurrences that the actor may see start in the window. */
+export function countStarting(desk: Desk, actor: Actor, window: Window, wanted: Wanted): number {
+  const { isVisible } = sightOf(desk, actor, wanted.accepts);
+  return desk.occurrences.indexFor(window, desk.clock()).countStarting(window, isVisible);
+}
+
+/** What of the activities the actor sees, and which of them are asked for; each is looked at once. */
+function sightOf(desk: Desk, actor: Actor, accepts: Accepts) {
+  const seen = new Map<Activity, Activity | null>();
+  const seeOnce = (activity: Activity): Activity | null => {
+    const known = seen.get(activity);
+    if (known !== undefined) return known;
+    const view = seenBy(actor, activity);
+    seen.set(activity, view);
+    return view;
+  };
+  // What the public sees is the activity itself, known without remembering it.
+  const see = actor.role === 'public' ? (activity: Activity) => seenBy(actor, activity) : seeOnce;
+  const isVisible = (activity: Activity, venue: Venue | null): boolean => {
+    const view = see(activity);
+    if (view === null) return false;
+    const association = desk.network.associations.get(view.association) ?? null;
+    return accepts(view, view === activity ? venue : null, association);
+  };
+  return { see, isVisible };
 }
 
 /**

@@ -35,6 +35,10 @@ export interface ClashAnswers {
   readonly notices: readonly Notice[];
 }
 
+export interface ClashAnswersWithWaysOut extends ClashAnswers {
+  readonly suggestions: readonly SuggestionAnswer[];
+}
+
 export interface SuggestionAnswer {
   readonly start: string;
   readonly rule: string | null;
@@ -63,11 +67,20 @@ export function checkClashes(
   actor: Actor,
   input: unknown,
   window: Window,
-): ClashAnswers & { readonly suggestions: readonly SuggestionAnswer[] } {
+): ClashAnswersWithWaysOut {
   requireMember(actor);
   const draft = readActivityForm(input, formContext(desk, true));
   requireEditor(actor, draft.association);
-  const activity = asActivity(desk, draft);
+  return clashAnswersWithWaysOut(desk, actor, asActivity(desk, draft), window);
+}
+
+/** What the activity, stored or not, clashes with in the window, and how to avoid it. */
+export function clashAnswersWithWaysOut(
+  desk: Desk,
+  actor: Actor,
+  activity: Activity,
+  window: Window,
+): ClashAnswersWithWaysOut {
   const answers = clashAnswers(desk, actor, activity, window);
   return { ...answers, suggestions: suggestionAnswers(desk, activity, answers.verdict, window) };
 }

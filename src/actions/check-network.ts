@@ -3,6 +3,7 @@
 import type { Activity } from '../calendar/activity.ts';
 import { OccurrenceIndex } from '../calendar/occurrence-index.ts';
 import { occurrencesOf } from '../calendar/recurrence.ts';
+import { isNeighbours } from '../calendar/source.ts';
 import { DAY, instant, type Window } from '../calendar/time.ts';
 import { integrityFaults } from '../store/integrity.ts';
 import type { Desk } from './desk.ts';
@@ -44,6 +45,7 @@ async function checkRenderings(desk: Desk, listener: Listener): Promise<void> {
   let count = 0;
   for (const activity of network.activities.values()) {
     listener.reached?.(`${count++} of ${network.activities.size} activities looked at …`);
+    if (isNeighbours(network.origins.get(activity.id))) continue;
     const stored = network.renderings.get(activity.id);
     const isRight = (at: typeof now): boolean =>
       sameRenderings(renderingsOf(activity, network, settings, at), stored);

@@ -1,4 +1,6 @@
-// The whole network as JSON Lines, in the API's own input form: what is loaded elsewhere gives the same feeds.
+// The whole network as JSON Lines, in the API's own input form: what is loaded elsewhere gives the same feeds. What has
+// come from a neighbouring network is not in it, for it would be published again there.
+import { isNeighbours } from '../calendar/source.ts';
 import type { Desk } from './desk.ts';
 import { viewActivity } from './forms/activity-view.ts';
 import { viewAssociation } from './forms/association-form.ts';
@@ -7,11 +9,13 @@ import { viewVenue } from './forms/venue-form.ts';
 /** A line for each association, venue and activity, in that order and by slug or id, without line ends. */
 export async function* exportNetwork({ network }: Desk): AsyncGenerator<string> {
   await network.catchUp();
-  const { associations, venues, activities } = network;
+  const { associations, venues, activities, origins } = network;
   for (const [, association] of sorted(associations))
     yield line({ association: viewAssociation(association) });
   for (const [, venue] of sorted(venues)) yield line({ venue: viewVenue(venue, { members: true }) });
-  for (const [, activity] of sorted(activities)) yield line({ activity: viewActivity(activity) });
+  for (const [id, activity] of sorted(activities)) {
+    if (!isNeighbours(origins.get(id))) yield line({ activity: viewActivity(activity) });
+  }
 }
 
 function sorted<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {

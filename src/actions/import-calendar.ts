@@ -6,10 +6,11 @@ import type { Slug } from '../calendar/association.ts';
 import { CalendarError, invalid } from '../calendar/errors.ts';
 import type { Instant } from '../calendar/time.ts';
 import type { ReadActivity } from '../ical/reading/read-activity.ts';
-import { type ReadCalendar, readCalendar } from '../ical/reading/read-calendar.ts';
+import { readApart } from '../ical/reading/read-apart.ts';
+import type { ReadCalendar } from '../ical/reading/read-calendar.ts';
 import type { Skipped } from '../ical/reading/vevent-groups.ts';
 import { type Actor, type Member, requireEditor } from './actor.ts';
-import { deedTime, type Revision, revised, writeActivities } from './commit-activities.ts';
+import { deedTime, type Revision, revised } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 import { heldUntil } from './holds.ts';
 import { earlierImports } from './import-history.ts';
@@ -18,6 +19,7 @@ import { VenueNames } from './import-places.ts';
 import { ImportedUids } from './import-uids.ts';
 import { renderWindow } from './renderings.ts';
 import { sameContent } from './revise-activity.ts';
+import { writeInPortions } from './write-in-portions.ts';
 
 export interface ImportReport {
   readonly created: number;
@@ -28,7 +30,7 @@ export interface ImportReport {
   readonly warnings: readonly string[];
 }
 
-/** So many activities are compared, or written, before other work gets its turn. */
+/** So many activities are compared before other work gets its turn. */
 const PORTION = 20;
 /** How often an import is worked out anew because somebody was writing at the same time. */
 const ATTEMPTS = 3;
@@ -54,7 +56,7 @@ export async function importCalendar(
   const { language, timeZone } = desk.settings;
   const now = deedTime(desk.clock);
   const window = renderWindow(timeZone, now);
-  const read = await readCalendar(text, { language, timeZone, now, window });
+  const read = await readApart(text, { language, timeZone, now, window });
   if (!read.isCalendar) {
     throw invalid([
       { field: 'body', message: 'Send an iCalendar file: this is none. Its first line is BEGIN:VCALENDAR.' },
@@ -146,16 +148,9 @@ async function changedActivity(
   return sameContent(before, after) ? null : after;
 }
 
-/** All or nothing, but in portions: rendering takes time that others need too. */
 async function commit(desk: Desk, by: Member, revisions: readonly Revision[], now: Instant): Promise<void> {
   if (revisions.length === 0) return;
-  await desk.store.transaction(async (trx) => {
-    for (let first = 0; first < revisions.length; first += PORTION) {
-      const portion = revisions.slice(first, first + PORTION);
-      await writeActivities(trx, desk, by.name, portion, desk.network, now);
-      await otherWork();
-    }
-  });
+  await desk.store.transaction((trx) => writeInPortions(trx, desk, by.name, revisions, now));
   await desk.network.catchUp();
 }
 

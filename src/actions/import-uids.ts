@@ -18,7 +18,7 @@ export interface FoundActivity {
 }
 
 /** As our feeds name a date that goes out on its own: `name-20261201@host`. */
-const DATED = /^(.+)-\d{8}(?:T\d{6})?(@[^@]*)?$/;
+export const DATED = /^(.+)-\d{8}(?:T\d{6})?(@[^@]*)?$/;
 
 export class ImportedUids {
   readonly #byUid: ReadonlyMap<string, Activity>;

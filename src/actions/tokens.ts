@@ -1,5 +1,4 @@
 // Tokens for those who write through the API: made here, shown once, remembered by their hash alone.
-import { createHash } from 'node:crypto';
 import type { Slug } from '../calendar/association.ts';
 import { CalendarError, invalid } from '../calendar/errors.ts';
 import { appendChanges } from '../store/changes.ts';
@@ -7,6 +6,7 @@ import { findToken, insertToken } from '../store/tokens.ts';
 import type { Actor } from './actor.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
+import { hashOf } from './secret-hash.ts';
 
 export interface TokenRequest {
   readonly role: 'coordinator' | 'editor';
@@ -53,8 +53,4 @@ export async function holderOf(desk: Desk, token: string): Promise<Actor> {
   const { name, association } = known;
   if (known.role === 'coordinator') return { role: 'coordinator', name };
   return { role: 'editor', name, associations: association === null ? [] : [association] };
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -1,7 +1,7 @@
 // What is on in a window: the rows of an index told as occurrences, in order, a page at a time.
 import type { Activity } from './activity.ts';
 import type { Venue } from './association.ts';
-import { isInside, type Row, rowRecurrenceId, rowStart } from './occurrence-rows.ts';
+import { isInside, type Member, type Row, rowRecurrenceId, rowStart } from './occurrence-rows.ts';
 import type { Places } from './places.ts';
 import { firstAtOrAfter } from './row-columns.ts';
 import { LONG, type RowLists } from './row-lists.ts';
@@ -60,6 +60,53 @@ export class HappeningSearch {
     return this.#found.sort(compareHappenings).slice(0, this.#question.limit);
   }
 
+  /** The same, where only these members can be asked for: what is theirs is looked at and nothing else. */
+  answerAmong(members: readonly Member[]): readonly Happening[] {
+    const { window, limit } = this.#question;
+    const first = Math.floor((window.start - this.#span.start) / WEEK);
+    const last = Math.min(Math.floor((window.end - 1 - this.#span.start) / WEEK), this.#span.weeks - 1);
+    const dates: { readonly row: Row; readonly week: number; readonly start: Instant }[] = [];
+    for (const { rows } of members) {
+      for (const row of rows) {
+        // What goes on for long may have begun in any week before; what is short, a week before at most.
+        for (let week = Math.max(0, first - Math.ceil(row.length / WEEK)); week <= last; week++) {
+          if (hasWeek(row.weeks, week)) dates.push({ row, week, start: rowStart(this.#span, row, week) });
+        }
+      }
+    }
+    dates.sort((a, b) => a.start - b.start);
+    let least = Number.POSITIVE_INFINITY;
+    for (const { row, week, start } of dates) {
+      // Those of one start are put in order by what they are, so all of them are taken.
+      if (start > least) break;
+      if (this.#take(row, week) && this.#found.length >= limit) least = start;
+    }
+    return this.#found.sort(compareHappenings).slice(0, limit);
+  }
+
+  /** How many start in the window. */
+  countStarting(): number {
+    const { window, accepts } = this.#question;
+    const { start: spanStart, weeks } = this.#span;
+    const firstWeek = Math.max(0, Math.floor((window.start - spanStart) / WEEK));
+    const lastWeek = Math.min(weeks - 1, Math.floor((window.end - 1 - spanStart) / WEEK));
+    let count = 0;
+    for (let week = firstWeek; week <= lastWeek; week++) {
+      const weekStart = spanStart + week * WEEK;
+      for (const list of [this.#lists.all, this.#lists.long]) {
+        for (const { rows, slots } of list.parts) {
+          for (let i = firstAtOrAfter(slots, window.start - weekStart); i < rows.length; i++) {
+            if (weekStart + (slots[i] as number) >= window.end) break;
+            const row = rows[i] as Row;
+            if (hasWeek(row.weeks, week) && accepts(row.member.activity, this.#places.venue(row.venue)))
+              count++;
+          }
+        }
+      }
+    }
+    return count;
+  }
+
   #collectLong(): void {
     for (const { rows } of this.#lists.long.parts) {
       for (const row of rows) for (const week of listWeeks(row.weeks)) this.#take(row, week);
@@ -102,6 +149,7 @@ export class HappeningSearch {
 }
 
 function compareHappenings(a: Happening, b: Happening): number {
+  if (a.start !== b.start) return a.start - b.start;
   return compareKeys(a.start, a.activity.id, a.recurrenceId, { ...b, id: b.activity.id });
 }
 

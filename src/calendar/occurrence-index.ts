@@ -25,6 +25,9 @@ export interface NetworkRules {
 
 type NameKind = 'host' | 'audience' | 'need';
 
+/** Dates of one activity in a window, as a rule. */
+const DATES_LOOKED_AT = 5;
+
 /** The number of a name that nobody in the index has, so that it is shared with nobody. */
 const UNKNOWN = -1;
 
@@ -125,10 +128,25 @@ export class OccurrenceIndex {
   /**
    * What is on in the window, by start, then activity, at most `limit`, beginning after `after`. Cancelled dates are
    * among them. The index must cover the window.
+   * @param among the only activities that can be asked for, where that is known; they must be this index's own
    */
-  happenings(window: Window, accepts: Accepts, limit: number, after?: After): readonly Happening[] {
+  happenings(
+    window: Window,
+    accepts: Accepts,
+    limit: number,
+    after?: After,
+    among: readonly Activity[] | null = null,
+  ): readonly Happening[] {
     const question = { window, accepts, limit, after: after ?? null };
-    return new HappeningSearch(this.#lists, this.#places, this.span, question).answer();
+    const search = new HappeningSearch(this.#lists, this.#places, this.span, question);
+    if (among === null || isFasterInOrder(among.length, this.#members.size, limit)) return search.answer();
+    return search.answerAmong(among.flatMap(({ id }) => this.#members.get(id) ?? []));
+  }
+
+  /** How many occurrences that are asked for start in the window. */
+  countStarting(window: Window, accepts: Accepts): number {
+    const question = { window, accepts, limit: Number.POSITIVE_INFINITY, after: null };
+    return new HappeningSearch(this.#lists, this.#places, this.span, question).countStarting();
   }
 
   #join(activity: Activity): Member {
@@ -166,4 +184,12 @@ export class OccurrenceIndex {
     member.rows = rowsOf(member, this.span, this.#places, this.#rules.timeZone);
     return member;
   }
+}
+
+/**
+ * Whether reading everything in its order, until enough is found, beats putting the dates of so many activities in order:
+ * the one looks at `limit * all / wanted` dates, the other at some dates of each wanted activity.
+ */
+function isFasterInOrder(wanted: number, all: number, limit: number): boolean {
+  return wanted * wanted * DATES_LOOKED_AT > limit * all;
 }

@@ -1,10 +1,12 @@
-// What goes on beside serving: reading the activities once feeds are being served, each month's rolling, and the release
-// of holds that have ended.
+// What goes on beside serving: reading the activities once feeds are being served, each month's rolling, the release of
+// holds that have ended, and the asking of outside calendars.
 import { Cron } from 'croner';
 import type { Logger } from 'pino';
 import type { Desk } from '../actions/desk.ts';
 import { releaseHolds } from '../actions/holds.ts';
+import type { Refreshing } from '../actions/refresh-sources.ts';
 import { rollRenderings } from '../actions/roll-renderings.ts';
+import { beginPolling } from './source-polling.ts';
 
 /** In the network's zone, and when no clock of Europe ever changes. */
 const NIGHTLY = '10 3 * * *';
@@ -15,8 +17,16 @@ export interface Background {
   end(): Promise<void>;
 }
 
-/** @param onRead is called when the reading of the activities is over; where it failed, requests try again */
-export function beginBackground(desk: Desk, logger: Logger, onRead: () => void): Background {
+/**
+ * @param onRead is called when the reading of the activities is over; where it failed, requests try again
+ * @param refreshing how outside calendars are asked
+ */
+export function beginBackground(
+  desk: Desk,
+  logger: Logger,
+  onRead: () => void,
+  refreshing: Pick<Refreshing, 'chance' | 'fetching'> = { chance: Math.random },
+): Background {
   const read = async (): Promise<void> => {
     try {
       await desk.network.whole();
@@ -48,11 +58,12 @@ export function beginBackground(desk: Desk, logger: Logger, onRead: () => void):
   const often = new Cron(EVERY_FIVE_MINUTES, { unref: true }, () => {
     current = current.then(release);
   });
+  const polling = beginPolling(desk, logger, refreshing);
   return {
     async end() {
       nightly.stop();
       often.stop();
-      await current;
+      await Promise.all([current, polling.end()]);
     },
   };
 }

@@ -59,6 +59,22 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./import.ts')).importFrom,
   },
   {
+    name: 'backup',
+    options: [],
+    operands: ['FILE'],
+    synopsis: 'FILE',
+    summary: 'Write everything to one file, also while the server runs.',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    options: [],
+    operands: ['FILE'],
+    synopsis: 'FILE',
+    summary: 'Restore a backup into an empty DATA_DIR, or an empty PostgreSQL.',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
     name: 'check',
     options: [],
     operands: [],

@@ -1,5 +1,6 @@
 // Serving a desk until whoever started it wants it to end, then ending in order: no new requests, those under way
 // finished, the background work done. The desk is closed by whoever opened it.
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
 import type { Desk } from '../actions/desk.ts';
@@ -9,8 +10,10 @@ import { PACE, refresher } from '../http/refresher.ts';
 import { type Answered, type Answering, listen } from '../http/server.ts';
 import type { Services } from '../http/services.ts';
 import { startRoutes } from '../http/start.tsx';
+import { Postman } from '../mail/postman.ts';
 import { beginBackground } from './background.ts';
 import { openLog } from './log.ts';
+import { beginBackups } from './nightly-backups.ts';
 
 /** Until the app is there: the address it tells people is known only once the server listens. */
 const NOT_YET: Answering = { fetch: () => new Response(null, { status: 503 }) };
@@ -34,9 +37,16 @@ export async function runServer(
     const listening = await listen(answering, config, note);
     const address = addressAt(config, listening.port);
     logger.info({ host: config.host, port: listening.port }, 'listening');
+    const letters = new Postman({
+      ...config.mail,
+      outbox: join(config.dataFolder, 'outbox'),
+      clock: desk.clock,
+      onFault: (error) => logger.warn({ err: error }, 'a letter is in the outbox'),
+    });
     let refresh = (): Promise<void> | undefined => undefined;
     const services: Services = {
       desk,
+      letters,
       baseUrl: address,
       trustProxy: config.trustProxy,
       refresh: () => refresh(),
@@ -47,6 +57,7 @@ export async function runServer(
       const onFault = (error: unknown) => logger.warn({ err: error }, 'the database does not answer');
       refresh = refresher(desk.network, PACE[desk.store.dialect], () => performance.now(), onFault);
     });
+    const backups = beginBackups(desk, logger, join(config.dataFolder, 'backups'));
     try {
       await onListening(address);
       await aborted(stop);
@@ -54,7 +65,8 @@ export async function runServer(
       const closed = listening.close();
       logger.info('ending');
       await closed;
-      await background.end();
+      await letters.end();
+      await Promise.all([background.end(), backups.end()]);
     }
   } finally {
     flush();

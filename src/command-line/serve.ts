@@ -2,13 +2,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Desk } from '../actions/desk.ts';
 import { hasCoordinator, makeStartLink } from '../actions/start-links.ts';
-import type { Config } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
+import { claimServing } from '../store/serving-claim.ts';
 import { runServer } from './run-server.ts';
 import { type Surroundings, say } from './surroundings.ts';
 import type { Given } from './usage.ts';
 import { withDesk } from './with-desk.ts';
 
 export async function serve(_given: Given, surroundings: Surroundings): Promise<number> {
+  const { database } = readConfig(surroundings.environment, surroundings.workingFolder);
+  await using _claim = await claimServing(database);
   await withDesk(surroundings, (desk, config) =>
     runServer(desk, config, surroundings.stopSignal(), async (address) => {
       const lines = [

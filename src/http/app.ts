@@ -1,13 +1,16 @@
 // The whole of HTTP, as a table of contents.
+import { randomUUID } from 'node:crypto';
 import { Hono, type NotFoundHandler } from 'hono';
 import { compress } from 'hono/compress';
-import { type AppEnv, bearerActor } from './actor.ts';
+import { accountRoutes } from './account/account-routes.tsx';
+import { type AppEnv, askingActor } from './actor.ts';
 import { apiRoutes } from './api/routes.ts';
 import { BODY_LIMITS, limitBody } from './body-limit.ts';
 import { feedRoutes } from './feeds/feed-routes.ts';
 import { hearOut, PATIENCE } from './hear-out.ts';
 import { pageRoutes, unknownPage } from './pages/page-routes.tsx';
 import { answerError, answerUnknownAddress, isOfApi } from './problem.ts';
+import { refuseForeignWrites } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 
@@ -20,7 +23,8 @@ export function createApp(services: Services): Hono<AppEnv> {
   // Feeds come before all that looks at requests: they take nothing in, are the same for everybody, have headers of
   // their own, and are asked for so often that a third of the time would go into what they have no use for.
   const { network, settings, clock } = services.desk;
-  const feeds = feedRoutes({ ...settings, network, clock, refresh: services.refresh });
+  const onStale = (error: unknown): void => services.reportFault(error, randomUUID());
+  const feeds = feedRoutes({ ...settings, network, clock, refresh: services.refresh, onStale });
   feeds.onError(answerError(services));
   feeds.notFound(answerUnknown(services));
   app.route('/', feeds);
@@ -29,10 +33,12 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.use(securityHeaders(services.baseUrl));
   app.use(hearOut(PATIENCE));
   app.use(limitBody(BODY_LIMITS));
-  app.use(bearerActor(services.desk));
+  app.use(refuseForeignWrites(services.baseUrl));
+  app.use(askingActor(services));
 
   app.route('/api/v1', apiRoutes(services));
   app.use(compress());
+  app.route('/', accountRoutes(services));
   app.route('/', pageRoutes(services));
   return app;
 }
@@ -43,7 +49,7 @@ function answerUnknown(services: Services): NotFoundHandler<AppEnv> {
   return (c) => (isOfApi(c.req.path) ? answerUnknownAddress(c) : unknown(c));
 }
 
-const FEED_ADDRESS = /^[^?#]*\.ics(?:[?#]|$)/;
+const FEED_ADDRESS = /^[a-z]+:\/\/[^/?#]*(?!\/api\/)\/[^?#]*\.ics(?:[?#]|$)/;
 
 /** Asks the feeds' own routes for what looks like a feed, and the whole app for the rest. */
 function feedsFirst(feeds: Hono<AppEnv>, app: Hono<AppEnv>): typeof app.fetch {

@@ -67,18 +67,20 @@ export function accepts(
   venue: Venue | null,
   association: Association | null,
 ): boolean {
+  const { associations, categories, audiences, areas, languages, words } = filter;
+  // Asked of every activity there is: what is not filtered by costs nothing.
   return (
-    meets(filter.associations, hostsOf(activity)) &&
-    meets(filter.categories, activity.categories) &&
-    meets(filter.audiences, activity.audiences) &&
-    meets(filter.areas, venue?.area ? [areaKey(venue.area)] : []) &&
-    meets(filter.languages, activity.languages) &&
-    speaksOf(filter.words, activity, venue, association)
+    (associations.size === 0 || meets(associations, hostsOf(activity))) &&
+    (categories.size === 0 || meets(categories, activity.categories)) &&
+    (audiences.size === 0 || meets(audiences, activity.audiences)) &&
+    (areas.size === 0 || (venue !== null && venue.area !== null && areas.has(areaKey(venue.area)))) &&
+    (languages.size === 0 || meets(languages, activity.languages)) &&
+    (words.size === 0 || speaksOf(words, activity, venue, association))
   );
 }
 
 function meets(wanted: ReadonlySet<string>, values: readonly string[]): boolean {
-  return wanted.size === 0 || values.some((value) => wanted.has(value));
+  return values.some((value) => wanted.has(value));
 }
 
 function speaksOf(
@@ -87,14 +89,18 @@ function speaksOf(
   venue: Venue | null,
   association: Association | null,
 ): boolean {
-  if (words.size === 0) return true;
-  const said = [
-    foldedOnce(activity, wordsOf),
-    venue ? foldedOnce(venue, ({ name }) => name) : '',
-    association ? foldedOnce(association, ({ name }) => name) : '',
-  ];
-  for (const word of words) if (!said.some((text) => text.includes(word))) return false;
+  const said = foldedOnce(activity, wordsOf);
+  for (const word of words) {
+    if (said.includes(word)) continue;
+    if (venue && foldedOnce(venue, nameOf).includes(word)) continue;
+    if (association && foldedOnce(association, nameOf).includes(word)) continue;
+    return false;
+  }
   return true;
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
 }
 
 function wordsOf({ title, description, place }: Activity): string {

@@ -2,7 +2,12 @@
 import { CalendarError, type Issue } from '../calendar/errors.ts';
 
 /** What only HTTP can get wrong. */
-export type HttpErrorCode = 'malformed' | 'unsupported_media_type' | 'method_not_allowed' | 'unknown_address';
+export type HttpErrorCode =
+  | 'malformed'
+  | 'unsupported_media_type'
+  | 'method_not_allowed'
+  | 'unknown_address'
+  | 'gone';
 
 /** A request that never becomes a deed. Its message is a whole sentence that says what to do. */
 export class HttpError extends Error {

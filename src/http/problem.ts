@@ -46,6 +46,7 @@ const KINDS: Readonly<Record<Code, readonly [ContentfulStatusCode, string]>> = {
   unsupported_media_type: [415, 'This is in another form than asked for'],
   method_not_allowed: [405, 'That cannot be done here'],
   unknown_address: [404, 'There is nothing at this address'],
+  gone: [410, 'It is not here any more'],
   fault: [500, 'Something went wrong here'],
 };
 

@@ -145,7 +145,7 @@ async function startListening(server: Server, host: string, port: number): Promi
   }
 }
 
-const SECRET_PATHS = /^(\/(?:private|start)\/)[^/]+/i;
+const SECRET_PATHS = /^(\/(?:private|start|sign-in)\/)[^/]+/i;
 
 function withoutSecrets(url: string): string {
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*$/s, '');

@@ -4,10 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { becomeCoordinator, isGoodStartLink } from '../actions/start-links.ts';
+import { becomeCoordinator, beginCoordinator, isGoodStartLink } from '../actions/start-links.ts';
 import { CalendarError } from '../calendar/errors.ts';
+import { fieldsOf, newcomerIn } from './account/forms.ts';
 import type { AppEnv } from './actor.ts';
+import { cookiesOf } from './cookies.ts';
 import type { Services } from './services.ts';
+import { languageFor } from './words/languages.ts';
 
 const HEADERS = {
   'Cache-Control': 'no-store',
@@ -19,6 +22,8 @@ const HEADERS = {
 /** `/start/{link}`: GET asks, POST does. */
 export function startRoutes({ desk, baseUrl }: Pick<Services, 'desk' | 'baseUrl'>): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
+  const { session } = cookiesOf(baseUrl);
+  const language = languageFor(desk.settings.language, undefined, desk.settings.language);
   routes.get('/start/:link', async (c) => {
     const isGood = await isGoodStartLink(desk, c.req.param('link'));
     return isGood
@@ -26,12 +31,24 @@ export function startRoutes({ desk, baseUrl }: Pick<Services, 'desk' | 'baseUrl'
       : c.html(page(<UsedUp />), 404, HEADERS);
   });
   routes.post('/start/:link', async (c) => {
+    const link = c.req.param('link');
+    const field = await fieldsOf(c);
+    const [email, name] = [field('email'), field('name')];
     try {
-      const token = await becomeCoordinator(desk, c.req.param('link'), randomBytes(32));
+      if (field('as') === 'person') {
+        const cookie = await beginCoordinator(desk, link, { email, name, language }, newcomerIn(c));
+        session.write(c, cookie);
+        c.header('Cache-Control', 'no-store');
+        return c.redirect('/account', 303);
+      }
+      const token = await becomeCoordinator(desk, link, randomBytes(32));
       return c.html(page(<Welcome token={token} baseUrl={baseUrl} />), 200, HEADERS);
     } catch (error) {
-      if (!(error instanceof CalendarError) || error.code !== 'not_found') throw error;
-      return c.html(page(<UsedUp />), 404, HEADERS);
+      if (!(error instanceof CalendarError)) throw error;
+      if (error.code === 'not_found') return c.html(page(<UsedUp />), 404, HEADERS);
+      if (error.code !== 'invalid') throw error;
+      const question = <Question network={desk.settings.name} refused={{ email, name }} />;
+      return c.html(page(question), 422, HEADERS);
     }
   });
   return routes;
@@ -54,7 +71,13 @@ ${(
 )}`;
 }
 
-function Question({ network }: { network: string }) {
+interface QuestionProps {
+  readonly network: string;
+  /** What was typed that could not be kept. */
+  readonly refused?: { readonly email: string; readonly name: string };
+}
+
+function Question({ network, refused }: QuestionProps) {
   return (
     <>
       <h1>Bliv koordinator for {network}</h1>
@@ -67,8 +90,50 @@ function Question({ network }: { network: string }) {
         becomes coordinator. The link works once, for 30 minutes at most.
       </p>
       <form method="post">
+        <input type="hidden" name="as" value="person" />
+        {refused && (
+          <p role="alert">
+            Skriv dit navn og din e-mailadresse.{' '}
+            <span lang="en">Give your name and your e-mail address.</span>
+          </p>
+        )}
+        <p>
+          <label>
+            Navn / <span lang="en">Name</span>
+            <br />
+            <input name="name" autocomplete="name" maxlength={300} required value={refused?.name ?? ''} />
+          </label>
+        </p>
+        <p>
+          <label>
+            E-mail
+            <br />
+            <input
+              name="email"
+              type="email"
+              autocomplete="email"
+              maxlength={254}
+              required
+              value={refused?.email ?? ''}
+            />
+          </label>
+        </p>
         <button type="submit">
           Bliv koordinator / <span lang="en">Become coordinator</span>
+        </button>
+      </form>
+      <h2>
+        Kun til programmer / <span lang="en">For programs only</span>
+      </h2>
+      <p>
+        Skal et program skrive i kalenderen, kan linket i stedet give en nøgle til API'et.{' '}
+        <span lang="en">
+          If a program is to write in the calendar, the link can give a key for the API instead.
+        </span>
+      </p>
+      <form method="post">
+        <button type="submit">
+          Vis en nøgle / <span lang="en">Show a key</span>
         </button>
       </form>
     </>

@@ -11,7 +11,9 @@ export type SubjectKind =
   | 'activity'
   | 'observance'
   | 'settlement'
+  | 'source'
   | 'token'
+  | 'person'
   | 'setting';
 
 /** What a change is about: its kind, and its id or slug. */

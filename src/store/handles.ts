@@ -21,5 +21,7 @@ export interface Database {
   alone(work: (db: Kysely<unknown>) => Promise<void>): Promise<void>;
   /** The version of the last committed change, 0 before the first. */
   latestVersion(): Promise<number>;
+  /** Fills an empty file with one unchanging state of the database, as SQLite. */
+  copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }

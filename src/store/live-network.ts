@@ -4,6 +4,7 @@ import type { Activity } from '../calendar/activity.ts';
 import type { Association, Slug, Venue } from '../calendar/association.ts';
 import type { Observance } from '../calendar/observance.ts';
 import type { Settlement } from '../calendar/settlement.ts';
+import type { Origin } from '../calendar/source.ts';
 import type { Language } from '../calendar/text.ts';
 import type { ActivityHead } from './activities.ts';
 import { NetworkMaps, type Touched } from './network-maps.ts';
@@ -67,7 +68,12 @@ export class LiveNetwork {
     return this.#maps.heads;
   }
 
-  /** VEVENT text by activity id, then by text language; '' is the network's default. */
+  /** Where activities have come from, by their ids; nothing of those that were born here. */
+  get origins(): ReadonlyMap<string, Origin> {
+    return this.#maps.origins;
+  }
+
+  /** VEVENT text by activity id, then by text language; '' is the network's default. None of a neighbouring network's. */
   get renderings(): ReadonlyMap<string, ReadonlyMap<Language, Buffer>> {
     return this.#maps.renderings;
   }

@@ -4,12 +4,15 @@ import { type Activity, hostsOf } from '../calendar/activity.ts';
 import type { Association, Slug, Venue } from '../calendar/association.ts';
 import type { Observance } from '../calendar/observance.ts';
 import { pairIdOf, type Settlement } from '../calendar/settlement.ts';
+import { isNeighbours, type Origin } from '../calendar/source.ts';
 import type { Language } from '../calendar/text.ts';
 import { type ActivityHead, activityHeads, allActivities, findActivities } from './activities.ts';
 import { allAssociations, findAssociations } from './associations.ts';
 import { latestVersion, type Subject, type SubjectKind, subjectsSince } from './changes.ts';
+import { chunksOf } from './chunks.ts';
 import type { Reading } from './handles.ts';
 import { allObservances, findObservances } from './observances.ts';
+import { allOrigins, findOrigins } from './origins.ts';
 import { allRenderings, findRenderings } from './renderings.ts';
 import { allSettlements, findSettlements } from './settlements.ts';
 import { allVenues, findVenues } from './venues.ts';
@@ -23,6 +26,8 @@ export class NetworkMaps {
   readonly observances = new Map<string, Observance>();
   /** By the ids of their pairs. */
   readonly settlements = new Map<string, Settlement>();
+  /** By activity id, of those that have come from a source. */
+  readonly origins = new Map<string, Origin>();
   readonly heads = new Map<string, ActivityHead>();
   readonly renderings = new Map<string, ReadonlyMap<Language, Buffer>>();
   readonly activities = new Map<string, Activity>();
@@ -37,7 +42,8 @@ export class NetworkMaps {
     for (const observance of await allObservances(db)) this.observances.set(observance.id, observance);
     for (const settlement of await allSettlements(db)) this.#putSettlement(settlement);
     for (const head of await activityHeads(db)) this.heads.set(head.id, head);
-    for (const [id, languages] of await allRenderings(db)) this.renderings.set(id, languages);
+    for (const { activity, ...origin } of await allOrigins(db)) this.origins.set(activity, origin);
+    for (const [id, languages] of await allRenderings(db)) this.#putRenderings(id, languages);
     this.version = await latestVersion(db);
   }
 
@@ -65,8 +71,12 @@ export class NetworkMaps {
     const venues = await findVenues(db, slugsOfVenues);
     const observances = await findObservances(db, idsOfObservances);
     const settlements = await findSettlements(db, idsOfPairs);
-    const activities = await findActivities(db, ids);
-    const renderings = await findRenderings(db, [...ids, ...dependent]);
+    const activities = await inPortions(ids, (portion) => findActivities(db, portion));
+    // With a source its activities may have ceased to come from anywhere.
+    const isSourceNew = changed.some(({ kind }) => kind === 'source');
+    const origins = isSourceNew ? await allOrigins(db) : await findOrigins(db, ids);
+    const named = [...ids, ...dependent];
+    const renderings = await inPortions(named, async (portion) => [...(await findRenderings(db, portion))]);
 
     for (const slug of slugsOfAssociations) this.associations.delete(slug);
     for (const slug of slugsOfVenues) this.venues.delete(slug);
@@ -79,7 +89,9 @@ export class NetworkMaps {
     for (const settlement of settlements) this.#putSettlement(settlement);
     for (const activity of activities) this.#put(activity);
     for (const activity of activities) this.heads.set(activity.id, headOf(activity));
-    for (const [id, languages] of renderings) this.renderings.set(id, languages);
+    if (isSourceNew) this.origins.clear();
+    for (const { activity, ...origin } of origins) this.origins.set(activity, origin);
+    for (const [id, languages] of renderings) this.#putRenderings(id, languages);
     this.version = version;
     return [...changed, ...dependent.map((id): Touched => ({ kind: 'activity', id }))];
   }
@@ -94,11 +106,17 @@ export class NetworkMaps {
     this.settlements.set(pairIdOf(settlement.first, settlement.second), settlement);
   }
 
+  /** What is another network's is never published again, so there is nothing of it that a feed could take. */
+  #putRenderings(id: string, languages: ReadonlyMap<Language, Buffer>): void {
+    if (!isNeighbours(this.origins.get(id))) this.renderings.set(id, languages);
+  }
+
   #forget(id: string): void {
     const known = this.activities.get(id);
     if (known && this.byUid.get(known.uid) === known) this.byUid.delete(known.uid);
     this.activities.delete(id);
     this.heads.delete(id);
+    this.origins.delete(id);
     this.renderings.delete(id);
   }
 
@@ -117,6 +135,19 @@ export class NetworkMaps {
     }
     return ids;
   }
+}
+
+/** Reads what may be many, with time for other work in between. */
+async function inPortions<Found>(
+  ids: readonly string[],
+  read: (portion: readonly string[]) => Promise<readonly Found[]>,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const portion of chunksOf(ids)) {
+    for (const one of await read(portion)) found.push(one);
+    await otherWork();
+  }
+  return found;
 }
 
 function idsOf(kind: SubjectKind, subjects: readonly Subject[]): string[] {

@@ -3,7 +3,10 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Client, CustomTypesConfig, Pool } from 'pg';
 import { CannotOpen } from './cannot-open.ts';
 import { latestVersion } from './changes.ts';
+import { copyRows } from './copy-rows.ts';
 import type { Database, Reading, Writing } from './handles.ts';
+import { migrate } from './migrate.ts';
+import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 const BIGINT = 20;
@@ -100,6 +103,20 @@ class PostgresDatabase implements Database {
 
   latestVersion(): Promise<number> {
     return latestVersion(this.read);
+  }
+
+  async copyTo(file: string): Promise<void> {
+    const copy = await openSqlite(file);
+    try {
+      await migrate(copy);
+      await this.snapshot((rows) =>
+        copy.transaction((trx) =>
+          copyRows({ dialect: this.dialect, db: rows }, { dialect: copy.dialect, db: trx }),
+        ),
+      );
+    } finally {
+      await copy.close();
+    }
   }
 
   close(): Promise<void> {

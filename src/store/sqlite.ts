@@ -13,6 +13,8 @@ import type { Tables } from './tables.ts';
 /** Earlier ones can corrupt a write-ahead log that is reset while another connection writes (3.7.0 to 3.51.2). */
 const OLDEST = [3, 51, 3] as const;
 const BUSY_MS = 5_000;
+/** About a millisecond's work for a copy, between which others get theirs done. */
+const PAGES_AT_A_TIME = 500;
 
 type Connection = BetterSqlite3.Database;
 
@@ -52,7 +54,7 @@ const NATIVE_PART = /^(ERR_DLOPEN_FAILED|(ERR_)?MODULE_NOT_FOUND)$/;
 const OUR_PROGRAM = 'The SQLite part of the program is missing or was built for another Node';
 
 /** Tells what to do about the common reasons, and passes on the others. */
-function cannotOpen(file: string, cause: unknown): never {
+export function cannotOpen(file: string, cause: unknown): never {
   const { code = '', message } = cause as NodeJS.ErrnoException;
   if (NATIVE_PART.test(code) || message.includes('bindings file')) {
     throw new CannotOpen(`${OUR_PROGRAM}: run "npm rebuild better-sqlite3".`, { cause });
@@ -137,6 +139,18 @@ class SqliteDatabase implements Database {
       this.#seenCommits = commits;
     }
     return this.#latestSeen;
+  }
+
+  /** Read from within one transaction, so that nothing begins anew when somebody commits meanwhile. */
+  async copyTo(file: string): Promise<void> {
+    const connection = this.#connect();
+    try {
+      connection.exec('begin');
+      connection.prepare('select 1 from sqlite_schema').get();
+      await connection.backup(file, { progress: () => PAGES_AT_A_TIME });
+    } finally {
+      connection.close();
+    }
   }
 
   async close(): Promise<void> {

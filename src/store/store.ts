@@ -52,6 +52,11 @@ export class Store implements AsyncDisposable {
     return this.#database.latestVersion();
   }
 
+  /** Fills an empty file with one unchanging state of the database, as SQLite, without keeping anybody from writing. */
+  copyTo(file: string): Promise<void> {
+    return this.#database.copyTo(file);
+  }
+
   close(): Promise<void> {
     return this.#database.close();
   }

@@ -5,6 +5,7 @@ import type { ActivityStatus, Visibility } from '../calendar/activity.ts';
 import type { Slug } from '../calendar/association.ts';
 import type { ObservanceKind } from '../calendar/observance.ts';
 import type { Outcome } from '../calendar/settlement.ts';
+import type { SourceKind } from '../calendar/source.ts';
 import type { Language } from '../calendar/text.ts';
 import type { Instant, LocalDate } from '../calendar/time.ts';
 import type { ClashState } from '../calendar/verdict.ts';
@@ -82,6 +83,46 @@ export interface SettlementRow {
   version: number;
 }
 
+export interface SourceRow {
+  association: Slug;
+  name: Slug;
+  kind: SourceKind;
+  url: string;
+  minutes: number;
+  /** 0 or 1, as `shown`. */
+  busy_only: number;
+  shown: number;
+  etag: string | null;
+  last_modified: string | null;
+  tried: Instant | null;
+  fetched: Instant | null;
+  failures: number;
+  fault: string | null;
+  told: Instant | null;
+  due: Instant;
+  lease_until: Instant;
+  lease_holder: string | null;
+}
+
+export interface OriginRow {
+  activity: string;
+  association: Slug;
+  source: Slug;
+  uid: string;
+  kind: SourceKind;
+  visibility: Visibility;
+  missing: number;
+}
+
+interface LikenessRow {
+  /** The activity with the lower id. */
+  first: string;
+  second: string;
+  outcome: 'same' | 'different';
+  decided_by: string;
+  at: Instant;
+}
+
 export interface ChangeRow {
   version: Generated<number>;
   at: Instant;
@@ -110,6 +151,76 @@ interface StartLinkRow {
   used: Instant | null;
 }
 
+export type Letters = 'once' | 'daily' | 'never';
+
+export interface PersonRow {
+  /** A UUID. */
+  id: string;
+  /** In lower case; null once removed. */
+  email: string | null;
+  name: string;
+  language: Language;
+  /** 0 or 1. */
+  is_coordinator: number;
+  letters: Letters;
+  created: Instant;
+  removed: Instant | null;
+}
+
+interface MembershipRow {
+  person: string;
+  association: Slug;
+  role: 'editor' | 'reader';
+}
+
+interface SessionRow {
+  /** SHA-256 in lower-case hexadecimal, as are all hashes below. */
+  hash: string;
+  person: string;
+  created: Instant;
+  last_used: Instant;
+  expires: Instant;
+  device: string;
+}
+
+interface SignInRow {
+  link_hash: string;
+  /** These two are null for an invitation. */
+  code_hash: string | null;
+  browser_hash: string | null;
+  email: string;
+  created: Instant;
+  expires: Instant;
+  tries: number;
+  used: Instant | null;
+}
+
+export interface PasskeyRow {
+  /** The credential's id in base64url. */
+  id: string;
+  person: string;
+  public_key: Buffer;
+  counter: number;
+  /** A JSON array. */
+  transports: string;
+  name: string;
+  created: Instant;
+  last_used: Instant | null;
+}
+
+interface PasskeyChallengeRow {
+  hash: string;
+  person: string | null;
+  expires: Instant;
+}
+
+interface LeaseRow {
+  /** The job. */
+  name: string;
+  holder: string;
+  until: Instant;
+}
+
 interface SettingRow {
   key: string;
   value: string;
@@ -122,8 +233,18 @@ export interface Tables {
   rendering: RenderingRow;
   observance: ObservanceRow;
   settlement: SettlementRow;
+  source: SourceRow;
+  origin: OriginRow;
+  likeness: LikenessRow;
   change: ChangeRow;
   token: TokenRow;
   start_link: StartLinkRow;
+  person: PersonRow;
+  membership: MembershipRow;
+  session: SessionRow;
+  sign_in: SignInRow;
+  passkey: PasskeyRow;
+  passkey_challenge: PasskeyChallengeRow;
+  lease: LeaseRow;
   setting: SettingRow;
 }

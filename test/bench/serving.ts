@@ -106,6 +106,7 @@ async function editFigures({ file }: StoredNetwork): Promise<Figure[]> {
   await desk.network.whole();
   const app = createApp({
     desk,
+    letters: { send: () => {}, isHoldingBack: false, unsent: async () => [] },
     baseUrl: 'http://127.0.0.1',
     trustProxy: 0,
     refresh: () => undefined,

@@ -52,9 +52,17 @@ const PATHS = [
   '/',
   '/?audience=women&q=kom',
   '/?q=findes+ikke',
+  '/?view=month',
+  '/?view=month&audience=women',
+  '/poster?second=ti',
+  '/poster?span=month&second=ar',
   '/associations',
   '/associations/sprogcafeen',
   `/activities/${idOf(1)}`,
+  '/follow',
+  '/embed/builder?form=compact',
+  '/embed',
+  '/embed?form=compact&theme=dark',
   '/activities/none',
 ];
 
@@ -150,7 +158,7 @@ inChromium('The public pages', (browser) => {
         await page.goto(origin() + path);
         await unfold(page);
         const low = await page.evaluate(
-          `[...document.querySelectorAll('.masthead a, .turn a, button, .button, .reach, summary, input:not([type=checkbox]), select, .boxes label, .register-link, .chip, .row-title a, .series-title a')]
+          `[...document.querySelectorAll('.masthead a, .turn a, button, .button, .reach, summary, input:not([type=checkbox]), select, .boxes label, .register-link, .chip, .row-title a, .series-title a, .views a')]
             .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
             .map((one) => one.outerHTML.slice(0, 80) + ' ' + one.getBoundingClientRect().height)`,
         );
@@ -175,7 +183,7 @@ inChromium('The public pages', (browser) => {
       expect(await page.locator('#filter-q').isVisible()).toBe(true);
       await page.setViewportSize(PHONE);
       expect(await page.locator('#filter-q').isVisible()).toBe(false);
-      await page.locator('summary').click();
+      await page.locator('.filter summary').click();
       expect(await page.locator('#filter-q').isVisible()).toBe(true);
     });
 
@@ -198,7 +206,7 @@ inChromium('The public pages', (browser) => {
       const { page } = await open({ javaScriptEnabled: false });
       await page.goto(origin());
       expect(await page.getByRole('button', { name: 'Kopiér adressen' }).isVisible()).toBe(false);
-      await page.locator('summary').click();
+      await page.locator('.filter summary').click();
       await page.getByLabel('Kvinder').check();
       await page.getByLabel('Søg').fill('kom');
       await page.getByRole('button', { name: 'Vis' }).click();
@@ -230,6 +238,8 @@ inChromium('The public pages', (browser) => {
 
     test.each([
       '/',
+      '/?view=month',
+      '/poster?span=month&second=ar',
       '/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E',
       '/associations',
       ...HOSTILE_WORDS.flatMap((_, n) => [`/associations/a-${n}`, `/activities/${idOf(n)}`]),

@@ -107,6 +107,40 @@ describe('what is on in a window', () => {
     );
   });
 
+  it('is the same, page by page, where the activities that can be asked for are known beforehand', () => {
+    const some = fc.record({
+      given: networkAndWindow,
+      size: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constant(all)),
+      every: fc.integer({ min: 1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(some, ({ given: { network, window }, size, every }) => {
+        const index = indexOf(network);
+        const among = network.activities.filter((_, i) => i % every === 0);
+        const isAmong: Accepts = (activity) => among.includes(activity);
+        let after: After | undefined;
+        for (;;) {
+          const page = index.happenings(window, isAmong, size, after, among);
+          expect(page).toEqual(index.happenings(window, isAmong, size, after));
+          const last = page.at(-1);
+          if (!last) break;
+          after = { start: last.start, id: last.activity.id, recurrenceId: last.recurrenceId };
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are as many as start in the window when they are only counted', () => {
+    fc.assert(
+      fc.property(networkAndWindow, ({ network, window }) => {
+        const begun = scheduled(network.activities, window).filter(({ start }) => start >= window.start);
+        expect(indexOf(network).countStarting(window, everything)).toBe(begun.length);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it.each<[string, ScheduleParts]>([
     [
       'names each date by its own clock, also where two clocks mean one hour of the day',

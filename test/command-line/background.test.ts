@@ -3,8 +3,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Desk } from '../../src/actions/desk.ts';
 import { closeDesk, openDesk } from '../../src/actions/open-desk.ts';
 import { lastRolled, rollRenderings } from '../../src/actions/roll-renderings.ts';
+import { saveAssociation } from '../../src/actions/save-association.ts';
+import { saveSource } from '../../src/actions/save-source.ts';
 import { formatInstant, instant } from '../../src/calendar/time.ts';
 import { beginBackground } from '../../src/command-line/background.ts';
+import { anOutsideCalendar } from '../actions/a-source.ts';
+import { COORDINATOR } from '../actions/imports.ts';
 import { aDesk, SETTINGS } from '../support/desks.ts';
 import { Later } from '../support/later.ts';
 import { newFolder } from '../support/program.ts';
@@ -41,6 +45,38 @@ describe('beside serving', () => {
     await vi.advanceTimersByTimeAsync(20 * 60_000);
     await background.end();
     expect(await rolledAt(desk)).toBe('2026-12-01T02:10:00Z');
+  });
+
+  test('a source that is due is asked within a minute, with nothing of its address in the log', async () => {
+    const opened = await aDesk({ file: `${newFolder()}/calendar.db` }, '2026-11-20T12:00:00Z');
+    const calendar = await anOutsideCalendar();
+    const asked = new Later<void>();
+    calendar.answers((_request, response) => {
+      response.writeHead(500).end();
+      asked.tell();
+    });
+    await saveAssociation(opened, COORDINATOR, 'sprogcafeen', { name: 'Sprogcaféen' });
+    await saveSource(
+      opened,
+      COORDINATOR,
+      'sprogcafeen',
+      'google',
+      { url: `${calendar.url}6f1f9` },
+      calendar.fetching,
+    );
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date'],
+      now: Date.parse('2026-11-20T12:00:10Z'),
+    });
+    const lines: string[] = [];
+    const logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
+    const background = beginBackground(opened, logger, () => {}, calendar.refreshing);
+    await vi.advanceTimersByTimeAsync(55_000);
+    vi.useRealTimers();
+    await asked.value;
+    await background.end();
+    expect(lines.map((line) => JSON.parse(line).fault)).toContain('error');
+    expect(lines.join()).not.toContain('6f1f9');
   });
 
   test('nothing is done once it has ended', async () => {

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { makeStartLink } from '../../src/actions/start-links.ts';
+import { personOf } from '../../src/actions/sessions.ts';
+import { hasCoordinator, makeStartLink } from '../../src/actions/start-links.ts';
 import { holderOf } from '../../src/actions/tokens.ts';
 import type { AppEnv } from '../../src/http/actor.ts';
 import { startRoutes } from '../../src/http/start.tsx';
@@ -81,7 +82,41 @@ describe('a start link', () => {
   });
 });
 
+describe('a start link that is given a name and an address', () => {
+  const send = (routes: Hono<AppEnv>, link: string, fields: Readonly<Record<string, string>>) =>
+    routes.request(`${BASE_URL}/start/${link}`, {
+      method: 'POST',
+      body: new URLSearchParams({ as: 'person', ...fields }),
+    });
+
+  test('makes that person a coordinator and signs them in', async () => {
+    const { desk, routes, link } = await aLink();
+    const answer = await send(routes, link, { name: 'Karen', email: 'Karen@Example.dk' });
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/account']);
+    const [, cookie = ''] = /__Host-session=([\w-]{43});/.exec(answer.headers.get('Set-Cookie') ?? '') ?? [];
+    const signedIn = await personOf(desk, cookie);
+    expect(signedIn?.actor).toMatchObject({ role: 'coordinator', name: 'Karen' });
+    expect(signedIn?.person.email).toBe('karen@example.dk');
+    expect(await hasCoordinator(desk)).toBe(true);
+    expect((await send(routes, link, { name: 'Eve', email: 'eve@example.dk' })).status).toBe(404);
+  });
+
+  test.each([
+    ['no name', { name: ' ', email: 'karen@example.dk' }],
+    ['no address', { name: 'Karen', email: 'karen' }],
+    ['markup', { name: '', email: '"><script>alert(1)</script>' }],
+  ])('asks again for %s, and still works', async (_name, fields) => {
+    const { routes, link } = await aLink();
+    const answer = await send(routes, link, fields);
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).not.toContain('<script>');
+    expect((await send(routes, link, { name: 'Karen', email: 'karen@example.dk' })).status).toBe(303);
+  });
+});
+
 interface Link {
+  readonly routes: Hono<AppEnv>;
+  readonly link: string;
   readonly desk: ClockedDesk;
   page(method: string): Promise<Response>;
   text(method: string): Promise<string>;
@@ -92,5 +127,5 @@ async function aLink(): Promise<Link> {
   const routes: Hono<AppEnv> = startRoutes({ desk, baseUrl: BASE_URL });
   const link = await makeStartLink(desk, Buffer.alloc(32, 4));
   const page = async (method: string) => routes.request(`${BASE_URL}/start/${link}`, { method });
-  return { desk, page, text: async (method) => (await page(method)).text() };
+  return { desk, routes, link, page, text: async (method) => (await page(method)).text() };
 }

@@ -13,6 +13,7 @@ import { type Instant, parseInstant, type TimeZoneId } from '../../src/calendar/
 import type { AppEnv } from '../../src/http/actor.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { Services } from '../../src/http/services.ts';
+import { Postman } from '../../src/mail/postman.ts';
 import type { DatabaseAddress } from '../../src/store/database.ts';
 import { ApiDescription } from './api-description.ts';
 
@@ -94,6 +95,7 @@ export async function anApp(options: AppOptions = {}): Promise<TestApp> {
   const faults: { error: unknown; requestId: string }[] = [];
   const services: Services = {
     desk,
+    letters: aPostman(whenDone),
     baseUrl: BASE_URL,
     trustProxy: 0,
     refresh: () => undefined,
@@ -143,7 +145,7 @@ export async function anApp(options: AppOptions = {}): Promise<TestApp> {
 async function readAnswer(response: Response): Promise<Answered> {
   const { status, headers } = response;
   const text = await response.text();
-  const isJson = headers.get('Content-Type')?.includes('json') === true;
+  const isJson = /json(;|$)/.test(headers.get('Content-Type') ?? '');
   return { status, headers, text, body: isJson && text !== '' ? JSON.parse(text) : undefined };
 }
 
@@ -218,6 +220,21 @@ async function tokensOf(desk: Desk): Promise<TestApp['tokens']> {
     sprogcafeen: await editor('sprogcafeen', 2),
     kvindeklubben: await editor('kvindeklubben', 3),
   };
+}
+
+/** One who puts every letter in an outbox of its own. */
+export function aPostman(whenDone: NonNullable<AppOptions['whenDone']> = onTestFinished): Postman {
+  const outbox = mkdtempSync(join(tmpdir(), 'faelleskalender-outbox-'));
+  const from = 'Kalender <kalender@example.dk>';
+  const onFault = (error: unknown): void => {
+    throw error;
+  };
+  const postman = new Postman({ smtpUrl: null, from, outbox, clock: () => instantOf(NOW), onFault });
+  whenDone(async () => {
+    await postman.end();
+    rmSync(outbox, { recursive: true });
+  });
+  return postman;
 }
 
 function newFile(whenDone: NonNullable<AppOptions['whenDone']>): DatabaseAddress {

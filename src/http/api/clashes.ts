@@ -3,32 +3,42 @@ import { z } from '@hono/zod-openapi';
 import { readWindow } from '../../actions/asked-window.ts';
 import { browseClashes } from '../../actions/browse-clashes.ts';
 import { checkClashes } from '../../actions/check-clashes.ts';
+import { checkSeason } from '../../actions/check-season.ts';
 import { slugField } from '../../actions/forms/slug.ts';
 import { answerRead } from './answer-read.ts';
 import { clashPair, clashReport, knownActivityInput, next, suggestion } from './components.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ofQuery, pageQuery, readQuery, windowQuery } from './query.ts';
 import { readJson } from './read-json.ts';
+import { readSeason, seasonBodies, seasonQuery, seasonReport } from './season.ts';
 
-const checkQuery = windowQuery('twelve months');
+const checkQuery = windowQuery('twelve months').extend(seasonQuery.shape);
 
 export const postClashCheck: Endpoint = {
-  summary: 'What an activity would clash with, and the ways out',
-  description: 'Nothing is stored. With its id, the activity stands in the place of the one it would revise.',
+  summary: 'What an activity, or a whole season of them, would clash with, and the ways out',
+  description: [
+    'Nothing is stored. With its id, the activity stands in the place of the one it would revise. A season is at most 200',
+    'activities, as JSON Lines ({"activity": {…}}) or as a calendar file with association; they are judged also among',
+    'themselves. What cannot be read is told, and the rest is judged.',
+  ].join(' '),
   membersOnly: true,
   query: checkQuery,
   body: knownActivityInput,
+  otherBodies: seasonBodies,
   answers: {
     200: {
-      description: 'What clashes in the window',
-      schema: z.object({ ...clashReport, suggestions: z.array(suggestion) }),
+      description: 'What clashes in the window; of a season, for each of its activities in the order given',
+      schema: z.union([z.object({ ...clashReport, suggestions: z.array(suggestion) }), seasonReport]),
     },
   },
   problems: [403, 404],
   answer: async (c, { desk }) => {
-    const asked = readQuery(c, checkQuery);
+    const { association, ...asked } = readQuery(c, checkQuery);
     const window = ofQuery(() => readWindow(asked, desk.clock(), desk.settings.timeZone));
-    return c.json(checkClashes(desk, c.get('actor'), await readJson(c), window), 200);
+    const season = await readSeason(c, desk, association);
+    const actor = c.get('actor');
+    if (season) return c.json(await checkSeason(desk, actor, season, window), 200);
+    return c.json(checkClashes(desk, actor, await readJson(c), window), 200);
   },
 };
 

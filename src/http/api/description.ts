@@ -22,6 +22,7 @@ const PROBLEMS: Readonly<Record<number, string>> = {
 
 const PARTS: Readonly<Record<string, z.ZodType>> = {
   slug: z.string().meta({ description: 'The name in addresses', example: 'sprogcafeen' }),
+  name: z.string().meta({ description: 'The source’s name in addresses', example: 'google' }),
   id: z.string().meta({ description: 'A UUID', example: '0b5e4f0e-5a3c-4a55-9d0a-7d1f4a1c2b3d' }),
 };
 
@@ -45,7 +46,9 @@ export function describeCall(
       ...(parts.length > 0 ? { params: z.object(Object.fromEntries(parts)) } : {}),
       ...(query ? { query } : {}),
       ...(headers ? { headers } : {}),
-      ...(body ? { body: { required: true, content: { [type]: { schema: body } } } } : {}),
+      ...(body
+        ? { body: { required: true, content: bodiesOf({ [type]: body, ...endpoint.otherBodies }) } }
+        : {}),
     },
     responses: {
       ...Object.fromEntries(Object.entries(answers).map(([status, answer]) => [status, goodAnswer(answer)])),
@@ -89,14 +92,18 @@ export function describedBy(describe: () => unknown): Endpoint {
   };
 }
 
-function goodAnswer({ description, schema, headers }: Answer) {
+function bodiesOf(bodies: Readonly<Record<string, z.ZodType>>) {
+  return Object.fromEntries(Object.entries(bodies).map(([type, schema]) => [type, { schema }]));
+}
+
+function goodAnswer({ description, schema, type = 'application/json', headers }: Answer) {
   const told = Object.entries(headers ?? {}).map(([name, says]) => [
     name,
     { description: says, schema: { type: 'string' as const } },
   ]);
   return {
     description,
-    content: { 'application/json': { schema } },
+    content: { [type]: { schema } },
     ...(told.length > 0 ? { headers: Object.fromEntries(told) } : {}),
   };
 }

@@ -11,6 +11,8 @@ export type ApiContext = Context<AppEnv>;
 export interface Answer {
   readonly description: string;
   readonly schema: z.ZodType;
+  /** Its media type; left out, JSON. */
+  readonly type?: string;
   /** Headers worth telling of, each with what it says. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -27,6 +29,8 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** The body's media type; left out, JSON. */
   readonly bodyType?: string;
+  /** What else may be sent instead, by media type. */
+  readonly otherBodies?: Readonly<Record<string, z.ZodType>>;
   /** By status. */
   readonly answers: Readonly<Record<number, Answer>>;
   /** The statuses of problems that do not follow from the rest. */
@@ -35,6 +39,6 @@ export interface Endpoint {
 }
 
 /** The part of the address that a `{name}` in the table stands for. */
-export function addressed(c: ApiContext, name: 'slug' | 'id'): string {
+export function addressed(c: ApiContext, name: 'slug' | 'id' | 'name'): string {
   return c.req.param(name) ?? '';
 }

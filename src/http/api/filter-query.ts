@@ -1,12 +1,14 @@
 // What a caller wants to see of the calendar: the filters that pages and feeds have too.
 import { z } from '@hono/zod-openapi';
-import type { Accepts } from '../../actions/browse-occurrences.ts';
-import { accepts, parseFilter } from '../filter.ts';
+import type { Accepts, Wanted } from '../../actions/browse-occurrences.ts';
+import type { Desk } from '../../actions/desk.ts';
+import { accepts, type Filter, parseFilter, toQuery } from '../filter.ts';
+import { wantedActivities } from '../wanted-activities.ts';
 import type { ApiContext } from './endpoint.ts';
 
 const repeatable = 'repeated or with commas between, one of which must fit';
 
-/** For the description alone: `readFilter` takes any text, and what nothing fits finds nothing. */
+/** For the description alone: `readWanted` takes any text, and what nothing fits finds nothing. */
 export const filterQuery = z.object({
   association: any(`Slugs of associations, as hosts or co-hosts; ${repeatable}`, 'sprogcafeen'),
   category: any(`Categories; ${repeatable}`, 'language'),
@@ -22,6 +24,21 @@ function any(description: string, example: string) {
 
 /** What the filters of the query let through. */
 export function readFilter(c: ApiContext): Accepts {
-  const filter = parseFilter(new URL(c.req.url).searchParams);
+  return acceptsOf(readQueryFilter(c));
+}
+
+/** The same, ready to look for dates. */
+export function readWanted(c: ApiContext, desk: Desk): Wanted {
+  const filter = readQueryFilter(c);
+  const isForAll = c.get('actor').role === 'public' && toQuery(filter) !== '';
+  // Members see more than the public, which is what is kept for each filter.
+  return { accepts: acceptsOf(filter), among: isForAll ? wantedActivities(desk, filter) : null };
+}
+
+function readQueryFilter(c: ApiContext): Filter {
+  return parseFilter(new URL(c.req.url).searchParams);
+}
+
+function acceptsOf(filter: Filter): Accepts {
   return (activity, venue, association) => accepts(filter, activity, venue, association);
 }

@@ -8,7 +8,7 @@ import { answerRead } from './answer-read.ts';
 import { next, occurrence } from './components.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ifNoneMatchHeader } from './entity-tag.ts';
-import { filterQuery, readFilter } from './filter-query.ts';
+import { filterQuery, readWanted } from './filter-query.ts';
 import { ofQuery, pageQuery, readQuery, windowQuery } from './query.ts';
 
 const query = windowQuery('30 days').extend(pageQuery(1_000, 100).shape).extend(filterQuery.shape);
@@ -29,7 +29,7 @@ export const listOccurrences: Endpoint = {
     const { limit, cursor, ...asked } = readQuery(c, query);
     const page = ofQuery(() => {
       const window = readWindow(asked, desk.clock(), desk.settings.timeZone, USUAL_LENGTH);
-      return browseOccurrences(desk, c.get('actor'), window, readFilter(c), limit, cursor);
+      return browseOccurrences(desk, c.get('actor'), window, readWanted(c, desk), limit, cursor);
     });
     const occurrences = page.happenings.map((one) => viewOccurrence(one.activity, one));
     return answerRead(c, { occurrences, next: page.next });

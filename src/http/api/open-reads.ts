@@ -1,6 +1,7 @@
 // Who may keep an answer, and which other websites may read it: the public's may be kept for a minute and read from
 // anywhere, a member's neither.
 import type { MiddlewareHandler } from 'hono';
+import { memberOf } from '../actor.ts';
 
 const PREFLIGHT = {
   'Access-Control-Allow-Origin': '*',
@@ -14,8 +15,9 @@ export const openReads: MiddlewareHandler = async (c, next) => {
   await next();
   const { headers, ok, status } = c.res;
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  const isPublic = isRead && c.req.header('Authorization') === undefined;
+  const isPublic = isRead && c.req.header('Authorization') === undefined && memberOf(c) === null;
   headers.append('Vary', 'Authorization');
+  headers.append('Vary', 'Cookie');
   headers.set('Cache-Control', isPublic && (ok || status === 304) ? 'public, max-age=60' : 'no-store');
   if (isPublic) {
     headers.set('Access-Control-Allow-Origin', '*');

@@ -1,6 +1,7 @@
 // The body of a request as text or bytes. What is in it is for the deeds to judge.
 import { HttpError } from '../http-error.ts';
 import type { ApiContext } from './endpoint.ts';
+import { mediaType } from './media-type.ts';
 
 /**
  * The text of a body of one media type, without the mark of its encoding.
@@ -30,8 +31,7 @@ export async function readBytes(
   isRight: (type: string) => boolean,
   advice: string,
 ): Promise<Uint8Array> {
-  const [type = ''] = (c.req.header('Content-Type') ?? '').split(';', 1);
-  if (!isRight(type.trim().toLowerCase())) throw new HttpError('unsupported_media_type', advice);
+  if (!isRight(mediaType(c))) throw new HttpError('unsupported_media_type', advice);
   const bytes = await c.req.arrayBuffer().catch(() => {
     throw malformed('Send the body again: it ends too early.');
   });

@@ -9,7 +9,9 @@ import { listAssociations, putAssociation, showAssociation } from './association
 import { listClashes, postClashCheck } from './clashes.ts';
 import { postConfirm } from './confirming.ts';
 import { describeApi, describeCall, describedBy } from './description.ts';
+import { listDuplicates, putDuplicate } from './duplicates.ts';
 import type { Endpoint } from './endpoint.ts';
+import { exportCalendar, exportLines, exportWhole } from './exporting.ts';
 import { postImport } from './importing.ts';
 import { deleteObservance, importObservances, listObservances, putObservance } from './observances.ts';
 import { listOccurrences } from './occurrences.ts';
@@ -17,6 +19,7 @@ import { openReads } from './open-reads.ts';
 import { deleteActivity, postActivity, putActivity } from './publishing.ts';
 import { deleteSettlement, putSettlement, showSettlement } from './settling.ts';
 import { postSkip } from './skipping.ts';
+import { deleteSource, getSource, listSources, postSourceReport, putSource } from './sources.ts';
 import { listVenues, putVenue, showVenue } from './venues.ts';
 
 type Method = 'get' | 'put' | 'post' | 'delete';
@@ -26,6 +29,16 @@ const CALLS: readonly (readonly [Method, string, Endpoint])[] = [
   ['get', '/associations/{slug}', showAssociation],
   ['put', '/associations/{slug}', putAssociation],
   ['post', '/associations/{slug}/import', postImport],
+  ['get', '/associations/{slug}/export.ics', exportCalendar],
+  ['get', '/associations/{slug}/export.jsonl', exportLines],
+  ['get', '/export.jsonl', exportWhole],
+  ['get', '/associations/{slug}/duplicates', listDuplicates],
+  ['put', '/associations/{slug}/duplicates/{id}', putDuplicate],
+  ['get', '/associations/{slug}/sources', listSources],
+  ['get', '/associations/{slug}/sources/{name}', getSource],
+  ['put', '/associations/{slug}/sources/{name}', putSource],
+  ['delete', '/associations/{slug}/sources/{name}', deleteSource],
+  ['post', '/associations/{slug}/sources/{name}/report', postSourceReport],
 
   ['get', '/venues', listVenues],
   ['get', '/venues/{slug}', showVenue],

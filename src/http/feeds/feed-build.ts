@@ -1,5 +1,6 @@
 // Makes a feed of its members, out of what earlier feeds were made of as far as that still fits.
 import { type Instant, instant, SECOND, type TimeZoneId } from '../../calendar/time.ts';
+import { timeZoneId } from '../../calendar/zone.ts';
 import { renderHeader } from '../../ical/calendar-text.ts';
 import { type Chunk, divide } from './chunk.ts';
 import { Feed } from './feed.ts';
@@ -21,6 +22,7 @@ const ACCENT = '#b5482a';
 const REFRESH_HOURS = 2;
 
 /**
+ * @throws Error where what is stored cannot be a calendar
  * @param previous the same feed as it was before; it is returned where its bytes are still the same
  * @param other another feed that may hold chunks of this one
  */
@@ -33,10 +35,13 @@ export function buildFeed(
 ): Feed {
   const known = (first: Buffer): Chunk[] => [previous, other].flatMap((feed) => feed?.chunkFrom(first) ?? []);
   const chunks = divide(members.members, known);
+  const zones = chunks.flatMap((chunk) => chunk.zones);
+  const unknown = zones.find((zone) => timeZoneId(zone) === null);
+  if (unknown !== undefined) throw new Error(`A stored VEVENT is in ${unknown}, which is no time zone.`);
   const header = renderHeader({
     name: title.name,
     colour: title.colour ?? ACCENT,
-    zones: chunks.flatMap(({ zones }) => zones),
+    zones,
     timeZone,
     refreshHours: REFRESH_HOURS,
   });

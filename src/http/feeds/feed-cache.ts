@@ -18,6 +18,8 @@ export interface FeedSettings {
   /** The network's own, which activities are rendered in by default. */
   readonly language: Language;
   readonly timeZone: TimeZoneId;
+  /** Hears why a feed is served as it was before. */
+  readonly onStale?: (error: unknown) => void;
 }
 
 /** For all feeds but the combined one in the network's own language, which is always kept. */
@@ -55,12 +57,14 @@ export class FeedCache {
     const { changes } = this.#index;
     const kept = language === '' ? this.#combined : this.#recent.get(key);
     if (isCurrent(kept, changes, now)) return kept.feed;
-    const members = this.#combinedMembers(language, now);
-    const title = { name: this.#settings.name, colour: null };
-    if (language !== '') return this.#renew(key, kept, members, changes, title);
-    const feed = this.#build(kept, members, title);
-    this.#combined = { feed, changes, changesAt: members.changesAt };
-    return feed;
+    return this.#orAsBefore(kept, () => {
+      const members = this.#combinedMembers(language, now);
+      const title = { name: this.#settings.name, colour: null };
+      if (language !== '') return this.#renew(key, kept, members, changes, title);
+      const feed = this.#build(kept, members, title);
+      this.#combined = { feed, changes, changesAt: members.changesAt };
+      return feed;
+    });
   }
 
   /** What an association hosts and co-hosts; null where there is no such association. */
@@ -72,8 +76,10 @@ export class FeedCache {
     const changes = this.#index.changesOf(slug);
     const kept = this.#recent.get(key);
     if (isCurrent(kept, changes, now)) return kept.feed;
-    const members = membersAmong(this.#network, this.#index.hostedBy(slug), language, now);
-    return this.#renew(key, kept, members, changes, association);
+    return this.#orAsBefore(kept, () => {
+      const members = membersAmong(this.#network, this.#index.hostedBy(slug), language, now);
+      return this.#renew(key, kept, members, changes, association);
+    });
   }
 
   /** One activity by itself; null where the public is shown no such activity. */
@@ -101,11 +107,13 @@ export class FeedCache {
     const key = `filtered ${toQuery(filter)} ${language}`;
     const kept = this.#recent.get(key);
     if (isCurrent(kept, this.#index.changes, now)) return kept.feed;
-    return this.#network.whole().then(() => {
-      const members = this.#accepted(filter, this.#combinedMembers(language, now));
-      const name = filterTitle(this.#settings.name, filter, this.#network.associations);
-      return this.#renew(key, kept, members, this.#index.changes, { name, colour: null });
-    });
+    return this.#network.whole().then(() =>
+      this.#orAsBefore(kept, () => {
+        const members = this.#accepted(filter, this.#combinedMembers(language, now));
+        const name = filterTitle(this.#settings.name, filter, this.#network.associations);
+        return this.#renew(key, kept, members, this.#index.changes, { name, colour: null });
+      }),
+    );
   }
 
   #accepted(filter: Filter, combined: Members): Members {
@@ -127,6 +135,20 @@ export class FeedCache {
       this.#members.set(language, members);
     }
     return members.at(now);
+  }
+
+  /**
+   * A feed, or what it was before where it cannot be made: subscribers are better off with that than with an error,
+   * after which some calendars ask no more.
+   */
+  #orAsBefore(kept: Kept | undefined, make: () => Feed): Feed {
+    try {
+      return make();
+    } catch (error) {
+      if (!kept) throw error;
+      this.#settings.onStale?.(error);
+      return kept.feed;
+    }
   }
 
   #build(kept: Kept | undefined, members: Members, title: Title): Feed {

@@ -6,10 +6,12 @@ import type { Instant } from '../../calendar/time.ts';
 import type { LiveNetwork } from '../../store/live-network.ts';
 import type { AppEnv } from '../actor.ts';
 import { parseFilter, toQuery } from '../filter.ts';
+import { HttpError } from '../http-error.ts';
 import { negotiateCoding } from './content-coding.ts';
 import type { Feed } from './feed.ts';
 import { answerWith, notAcceptable } from './feed-answer.ts';
 import { FeedCache, type FeedSettings } from './feed-cache.ts';
+import { shownUntil } from './members.ts';
 
 export interface FeedDeps extends FeedSettings {
   readonly network: LiveNetwork;
@@ -51,18 +53,39 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
     return refresh()?.then(answer, answer) ?? answer();
   };
 
+  /** Cancelled so long ago that every reader has heard of it: only now may calendars stop asking. */
+  const isGone = (id: string): boolean => {
+    const head = network.heads.get(id);
+    const until = head ? shownUntil(head) : null;
+    return until !== null && until <= clock();
+  };
+
   const routes = new Hono<AppEnv>();
   routes.get('/calendar.ics', (c) => serve(c, 'calendar.ics', combined));
+  // The name is for lists of calendars alone; see feed-name.ts.
+  routes.get('/feeds/:file{[^/]+\\.ics}', (c) =>
+    serve(c, c.req.param('file'), (query) => {
+      if (query === null || toQuery(parseFilter(query)) === '') throw notFound(NOTHING_CHOSEN);
+      return combined(query);
+    }),
+  );
   routes.get('/associations/:file{[^/]+\\.ics}', (c) => {
     const file = c.req.param('file');
     return serve(c, file, (query) => cache.association(nameOf(file), languageIn(query), clock()));
   });
   routes.get('/activities/:file{[^/]+\\.ics}', (c) => {
     const file = c.req.param('file');
-    return serve(c, file, (query) => cache.activity(nameOf(file), languageIn(query), clock()));
+    return serve(c, file, (query) => {
+      if (isGone(nameOf(file))) throw new HttpError('gone', GONE);
+      return cache.activity(nameOf(file), languageIn(query), clock());
+    });
   });
   return routes;
 }
+
+const GONE = 'The activity was cancelled: remove this calendar from your list.';
+const NOTHING_CHOSEN =
+  'This address has lost what was chosen, which stands behind a question mark: choose anew at /follow.';
 
 function notFound(message: string): CalendarError {
   return new CalendarError('not_found', message);

@@ -4,12 +4,16 @@ import type { Child } from 'hono/jsx';
 import { ANYBODY } from '../../actions/actor.ts';
 import { findActivity, nextOccurrences } from '../../actions/browse-occurrences.ts';
 import type { Desk } from '../../actions/desk.ts';
+import { recentRevisions } from '../../actions/recent-revisions.ts';
 import { type Activity, hostsOf } from '../../calendar/activity.ts';
 import type { Happening } from '../../calendar/occurrence-index.ts';
 import { scheduleWords } from '../words/schedule-words.ts';
+import { ChangedLately, lately } from './changed-lately.tsx';
 import { tagName } from './chosen-filter.ts';
+import { DataBlock } from './data-block.tsx';
 import { Edge } from './edge.tsx';
 import { gonePage } from './error-page.tsx';
+import { Follow } from './follow.tsx';
 import { marksOf } from './happening-marks.ts';
 import { dateOf } from './happening-times.ts';
 import { isLongCancelled } from './long-cancelled.ts';
@@ -20,18 +24,20 @@ import { Hosts } from './programme.tsx';
 import type { Reader } from './reader.ts';
 import { hostOf, webLink } from './safe-link.ts';
 import { Prose, Spoken } from './spoken.tsx';
+import { structuredActivity } from './structured-activity.ts';
 import { FullPlace, whereaboutsOf } from './whereabouts.tsx';
 
 const MOST_DATES = 6;
 
 /** @throws CalendarError `not_found` */
-export function activityPage({ desk }: PageServices, reader: Reader, id: string): Page {
+export async function activityPage({ desk }: PageServices, reader: Reader, id: string): Promise<Page> {
   const activity = findActivity(desk, ANYBODY, id);
   if (isLongCancelled(activity, reader.now)) return gonePage(reader);
   const isCancelled = activity.status === 'cancelled';
   const { words, now } = reader;
   const title = reader.said(activity.title);
   const coming = nextOccurrences(desk, ANYBODY, id, now, MOST_DATES + 1);
+  const revisions = await recentRevisions(desk, id, lately(now));
   const feed = reader.feed(`/activities/${id}.ics`);
   const hosts = hostsOf(activity).flatMap((slug) => desk.network.associations.get(slug) ?? []);
   return {
@@ -60,8 +66,13 @@ export function activityPage({ desk }: PageServices, reader: Reader, id: string)
           <FactList activity={activity} desk={desk} reader={reader} />
           <TextLanguage activity={activity} reader={reader} />
           {activity.description && <Prose said={reader.said(activity.description)} />}
+          <ChangedLately revisions={revisions} reader={reader} />
         </div>
-        <aside>{!isCancelled && <NextDates coming={coming} feed={feed} reader={reader} />}</aside>
+        <aside>
+          {!isCancelled && <NextDates coming={coming} feed={feed} reader={reader} />}
+          {!isCancelled && coming.length > 0 && <Follow feed={feed} name={title.words} reader={reader} />}
+        </aside>
+        <DataBlock data={structuredActivity(activity, coming, desk.network, reader)} />
       </article>
     ),
   };
@@ -97,6 +108,7 @@ function FactList({ activity, desk, reader }: AboutActivity) {
           <p>{tags(categories)}</p>
         </Fact>
       )}
+      <Join activity={activity} desk={desk} reader={reader} />
       <ReadMore activity={activity} reader={reader} />
     </dl>
   );
@@ -129,6 +141,24 @@ function Where({ activity, desk, reader }: AboutActivity) {
   return (
     <Fact name={reader.words.say('activity.where')}>
       <FullPlace where={where} reader={reader} />
+    </Fact>
+  );
+}
+
+/** The calendar holds no prices and takes no sign-ups: those are in the text, or with the association. */
+function Join({ activity, desk, reader }: AboutActivity) {
+  const { words } = reader;
+  const link = webLink(desk.network.associations.get(activity.association)?.link ?? null);
+  return (
+    <Fact name={words.say('activity.join')}>
+      <p>{words.say('activity.joinAsk')}</p>
+      {link && (
+        <p>
+          <a class="reach" href={link} rel="noreferrer ugc">
+            {words.say('association.link')} (<bdi>{hostOf(link)}</bdi>)
+          </a>
+        </p>
+      )}
     </Fact>
   );
 }

@@ -1,7 +1,7 @@
 // Which days one page of the agenda shows, and where the pages before and after it begin. Pages hold whole days, as
 // many as fit; only a day that is too much for a page is continued on the next.
 import { ANYBODY } from '../../actions/actor.ts';
-import { type Accepts, browseOccurrences, type HappeningsPage } from '../../actions/browse-occurrences.ts';
+import { browseOccurrences, type HappeningsPage, type Wanted } from '../../actions/browse-occurrences.ts';
 import type { Desk } from '../../actions/desk.ts';
 import type { Happening } from '../../calendar/occurrence-index.ts';
 import {
@@ -45,17 +45,17 @@ const LONGEST = 31;
 /** Days at both ends of the calendar that are left out of it. */
 const EDGE = 400;
 
-/** @param accepts what the reader wants to see */
-export function agendaDays(desk: Desk, accepts: Accepts, asked: AskedDays): AgendaDays {
+/** @param wanted what the reader wants to see */
+export function agendaDays(desk: Desk, wanted: Wanted, asked: AskedDays): AgendaDays {
   return 'before' in asked
-    ? daysBefore(desk, accepts, inCalendar(asked.before))
-    : daysFrom(desk, accepts, inCalendar(asked.from), asked.cursor);
+    ? daysBefore(desk, wanted, inCalendar(asked.before))
+    : daysFrom(desk, wanted, inCalendar(asked.from), asked.cursor);
 }
 
-function daysFrom(desk: Desk, accepts: Accepts, from: number, cursor?: string): AgendaDays {
+function daysFrom(desk: Desk, wanted: Wanted, from: number, cursor?: string): AgendaDays {
   const { timeZone } = desk.settings;
   const end = inCalendar(from + LONGEST);
-  const { happenings, next } = readPage(desk, accepts, from, end, cursor);
+  const { happenings, next } = readPage(desk, wanted, from, end, MOST, cursor);
   const last = happenings.at(-1);
   if (next === null || !last) return pageOf(desk, happenings, from, end, { from: end });
   const lastDay = Math.max(from, dayOf(toWallClock(timeZone, last.start)));
@@ -65,29 +65,36 @@ function daysFrom(desk: Desk, accepts: Accepts, from: number, cursor?: string): 
 }
 
 /** A page's happenings between two days, without what is left over from the evening before. */
-function readPage(desk: Desk, accepts: Accepts, from: number, to: number, cursor?: string): HappeningsPage {
+export function readPage(
+  desk: Desk,
+  wanted: Wanted,
+  from: number,
+  to: number,
+  most: number,
+  cursor?: string,
+): HappeningsPage {
   const { timeZone } = desk.settings;
   const window = windowOf(timeZone, from, to);
   const now = desk.clock();
   const found: Happening[] = [];
   let next = cursor ?? null;
   do {
-    const page = browseOccurrences(desk, ANYBODY, window, accepts, MOST, next ?? undefined);
+    const page = browseOccurrences(desk, ANYBODY, window, wanted, most, next ?? undefined);
     found.push(
       ...page.happenings.filter((one) => one.start >= window.start || !isLeftOver(one, timeZone, now)),
     );
     next = page.next;
-  } while (next !== null && found.length < MOST);
+  } while (next !== null && found.length < most);
   return { happenings: found, next };
 }
 
 /** As many whole days before `end` as fit; found by doubling, since occurrences are read from their start on. */
-function daysBefore(desk: Desk, accepts: Accepts, end: number): AgendaDays {
+function daysBefore(desk: Desk, wanted: Wanted, end: number): AgendaDays {
   let best: AgendaDays | null = null;
   for (let length = 1; ; length = Math.min(LONGEST, length * 2)) {
     const from = inCalendar(end - length);
-    const { happenings, next } = readPage(desk, accepts, from, end);
-    if (next !== null) return best ?? daysFrom(desk, accepts, from);
+    const { happenings, next } = readPage(desk, wanted, from, end, MOST);
+    if (next !== null) return best ?? daysFrom(desk, wanted, from);
     best = pageOf(desk, happenings, from, end, { from: end });
     if (length === LONGEST) return best;
   }
@@ -109,7 +116,8 @@ function pageOf(
   };
 }
 
-function groupedByDay(
+/** What is on from a day on, each under the first of its days there. */
+export function groupedByDay(
   happenings: readonly Happening[],
   from: number,
   timeZone: TimeZoneId,
@@ -122,13 +130,21 @@ function groupedByDay(
     else days.set(shown, [happening]);
   }
   return [...days]
-    .map(([day, those]) => ({ day, happenings: those.sort((a, b) => rank(a, day) - rank(b, day)) }))
+    .map(([day, those]) => ({ day, happenings: inOrder(those, day, timeZone) }))
     .sort((a, b) => a.day - b.day);
+}
 
-  function rank({ activity, start }: Happening, day: number): number {
+/** A day's happenings: whole days and what has begun before come first, then by start. */
+export function inOrder(
+  happenings: readonly Happening[],
+  day: number,
+  timeZone: TimeZoneId,
+): readonly Happening[] {
+  const rank = ({ activity, start }: Happening): number => {
     const began = activity.schedule.allDay || dayOf(toWallClock(timeZone, start)) < day;
-    return began ? 0 : start;
-  }
+    return began ? Number.NEGATIVE_INFINITY : start;
+  };
+  return happenings.toSorted((a, b) => Math.sign(rank(a) - rank(b)) || 0);
 }
 
 /** The end of an evening before is no part of the day, unless it is still going on. */
@@ -143,7 +159,7 @@ export function dayOfHappening({ activity, start }: Happening, timeZone: TimeZon
   return dayOf(toWallClock(schedule.allDay ? schedule.timeZone : timeZone, start));
 }
 
-function windowOf(timeZone: TimeZoneId, from: number, to: number): Window {
+export function windowOf(timeZone: TimeZoneId, from: number, to: number): Window {
   const midnight = (day: number): Instant => instant(toInstant(timeZone, wallClock(day * DAY)));
   return { start: midnight(from), end: midnight(to) };
 }

@@ -1,32 +1,30 @@
 // The agenda: what is on, today first, a page of days at a time.
-import type { Accepts } from '../../actions/browse-occurrences.ts';
-import type { Activity } from '../../calendar/activity.ts';
-import type { Venue } from '../../calendar/association.ts';
 import { formatLocalDate, parseLocalDate } from '../../calendar/time.ts';
-import { accepts, type Filter, parseFilter, toQuery } from '../filter.ts';
+import { feedPath } from '../feeds/feed-name.ts';
+import { filterTitle } from '../feeds/filter-title.ts';
+import { parseFilter } from '../filter.ts';
 import { type AgendaDays, type AskedDays, agendaDays } from './agenda-days.ts';
-import { chosenOf, optionLists } from './chosen-filter.ts';
+import { CalendarViews } from './calendar-views.tsx';
+import { chosenView, withoutEmpty } from './chosen-view.ts';
 import { ChosenList, FilterForm, joined } from './filter-form.tsx';
 import { Follow } from './follow.tsx';
-import { isLongCancelled } from './long-cancelled.ts';
+import { LargeFeed } from './large-feed.tsx';
 import { nextDay } from './next-day.ts';
 import type { Elsewhere, Page } from './page.ts';
 import type { PageServices } from './page-services.ts';
 import { Programme } from './programme.tsx';
-import { publicNetwork } from './public-network.ts';
 import type { Reader } from './reader.ts';
 
 export function agendaPage({ desk }: PageServices, reader: Reader): Page | Elsewhere {
   const tidy = withoutEmpty(reader.query);
   if (tidy !== null) return { elsewhere: reader.link('/', tidy) };
-  const filter = parseFilter(reader.query);
   const asked = askedDays(reader.query);
-  const wanted = wantedBy(filter, reader);
+  const filter = parseFilter(reader.query);
+  const { wanted, query, lists, chosen } = chosenView(desk, reader);
   const found = agendaDays(desk, wanted, asked ?? { from: reader.today });
   const { associations, venues } = desk.network;
-  const lists = optionLists(filter, publicNetwork(desk).coming, associations, reader);
-  const query = toQuery(filter);
-  const feed = reader.feed('/calendar.ics', query);
+  const address = feedPath(filter);
+  const feed = reader.feed(address.path, address.query);
   const { words } = reader;
   return {
     title: words.say('agenda.title'),
@@ -41,7 +39,8 @@ export function agendaPage({ desk }: PageServices, reader: Reader): Page | Elsew
               {words.say('follow.title')}
             </a>
           </p>
-          <ChosenList chosen={chosenOf(filter, lists)} days={daysQuery(asked, reader)} reader={reader} />
+          <CalendarViews current="agenda" query={query} from={asked ? found.from : null} reader={reader} />
+          <ChosenList chosen={chosen} days={daysQuery(asked, reader)} reader={reader} />
         </header>
         <search class="agenda-choose" aria-label={words.say('filter.title')}>
           <FilterForm lists={lists} from={asked ? found.from : null} reader={reader} />
@@ -56,18 +55,18 @@ export function agendaPage({ desk }: PageServices, reader: Reader): Page | Elsew
           <Turn found={found} query={query} reader={reader} />
         </div>
         <aside class="agenda-follow">
-          <Follow feed={feed} isChosen={query !== ''} reader={reader} />
+          <Follow
+            feed={feed}
+            name={filterTitle(reader.network.name, filter, associations)}
+            isChosen={query !== ''}
+            large={<LargeFeed desk={desk} filter={filter} reader={reader} />}
+            news={query}
+            reader={reader}
+          />
         </aside>
       </div>
     ),
   };
-}
-
-/** The query without its empty parameters, as forms send them; null where there are none. */
-function withoutEmpty(query: URLSearchParams): string | null {
-  const all = [...query];
-  const said = all.filter(([, value]) => value.trim() !== '');
-  return said.length === all.length ? null : new URLSearchParams(said).toString();
 }
 
 /** The days asked for; null for today's. */
@@ -84,21 +83,6 @@ function daysQuery(asked: AskedDays | null, { today }: Reader): string {
   if ('before' in asked) return `before=${formatLocalDate(asked.before)}`;
   if (asked.cursor !== undefined) return `from=${formatLocalDate(asked.from)}&after=${asked.cursor}`;
   return asked.from === today ? '' : `from=${formatLocalDate(asked.from)}`;
-}
-
-/** What the filter lets through, decided once for each activity and venue. */
-function wantedBy(filter: Filter, { now }: Reader): Accepts {
-  const decided = new Map<Activity, { readonly venue: Venue | null; readonly isWanted: boolean }>();
-  const isEverything = toQuery(filter) === '';
-  return (activity, venue, association) => {
-    if (isLongCancelled(activity, now)) return false;
-    if (isEverything) return true;
-    const known = decided.get(activity);
-    if (known?.venue === venue) return known.isWanted;
-    const isWanted = accepts(filter, activity, venue, association);
-    decided.set(activity, { venue, isWanted });
-    return isWanted;
-  };
 }
 
 /** Says so where some titles are not in the reader's language. */

@@ -1,5 +1,6 @@
 // Pages as answers: the whole of each as HTML, with the headers that every page has.
 import type { Context } from 'hono';
+import { memberOf } from '../actor.ts';
 import { Layout } from './layout.tsx';
 import type { Elsewhere, Page } from './page.ts';
 import type { PageServices } from './page-services.ts';
@@ -17,29 +18,32 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** A page as a request handler. It never depends on anything but the address and Accept-Language. */
+/** A page as a request handler. It depends on the address, Accept-Language and, for members, on who they are. */
 export function page(
   services: PageServices,
-  render: (reader: Reader, parameter: (name: string) => string) => Page | Elsewhere,
+  render: (
+    reader: Reader,
+    parameter: (name: string) => string,
+  ) => Page | Elsewhere | Promise<Page | Elsewhere>,
 ) {
   return async (c: Context): Promise<Response> => {
     await services.refresh();
     const reader = readerFor(services, c);
-    const told = render(reader, (name) => c.req.param(name) ?? '');
+    const told = await render(reader, (name) => c.req.param(name) ?? '');
     return 'elsewhere' in told ? c.redirect(told.elsewhere) : answer(c, reader, told);
   };
 }
 
 export function readerFor(services: PageServices, c: Context): Reader {
-  return readerOf(services, new URL(c.req.url), c.req.header('Accept-Language'));
+  return readerOf(services, new URL(c.req.url), c.req.header('Accept-Language'), memberOf(c));
 }
 
 export function answer(c: Context, reader: Reader, told: Page): Response {
   const html = <Layout reader={reader} page={told} />;
   return c.html(`<!doctype html>${html}`, told.status ?? 200, {
-    'Cache-Control': 'no-cache',
+    'Cache-Control': told.isPrivate || reader.member ? 'private, no-store' : 'no-cache',
     'Content-Language': reader.words.language,
-    'Content-Security-Policy': POLICY,
+    'Content-Security-Policy': told.framesOurOwn ? `${POLICY}; frame-src 'self'` : POLICY,
     'Referrer-Policy': 'same-origin',
     Vary: 'Accept-Language',
     'X-Content-Type-Options': 'nosniff',

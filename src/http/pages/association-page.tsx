@@ -7,10 +7,13 @@ import type { Association } from '../../calendar/association.ts';
 import { CalendarError } from '../../calendar/errors.ts';
 import { occurrencesFrom } from '../../calendar/recurrence.ts';
 import { DAY, type Instant, instant } from '../../calendar/time.ts';
+import { parseFilter, toQuery } from '../filter.ts';
 import { scheduleWords } from '../words/schedule-words.ts';
-import { type AgendaDay, dayOfHappening } from './agenda-days.ts';
+import type { AgendaDay } from './agenda-days.ts';
+import { comingDays } from './coming-days.ts';
 import { Edge } from './edge.tsx';
 import { Follow } from './follow.tsx';
+import { LargeFeed } from './large-feed.tsx';
 import type { Page } from './page.ts';
 import type { PageServices } from './page-services.ts';
 import { Programme } from './programme.tsx';
@@ -29,8 +32,9 @@ export function associationPage({ desk }: PageServices, reader: Reader, slug: st
   if (!association) throw new CalendarError('not_found', `There is no association ${slug}.`);
   const { words } = reader;
   const { associations, venues } = desk.network;
-  const days = comingDays(desk, slug, reader);
+  const days = theirDays(desk, slug, reader);
   const series = seriesOf(desk, slug, reader.now);
+  const theirs = parseFilter(new URLSearchParams([['association', slug]]));
   const feed = reader.feed(`/associations/${slug}.ics`);
   return {
     title: association.name,
@@ -64,7 +68,18 @@ export function associationPage({ desk }: PageServices, reader: Reader, slug: st
           )}
         </div>
         <aside>
-          <Follow feed={feed} reader={reader} />
+          <Follow
+            feed={feed}
+            name={association.name}
+            large={<LargeFeed desk={desk} filter={theirs} reader={reader} />}
+            news={toQuery(theirs)}
+            reader={reader}
+          />
+          <p>
+            <a class="reach" href={reader.link('/embed/builder', toQuery(theirs))}>
+              {words.say('embed.invite')}
+            </a>
+          </p>
         </aside>
       </div>
     ),
@@ -120,16 +135,13 @@ function Series({ activity, desk, reader }: { activity: Activity; desk: Desk; re
   );
 }
 
-function comingDays(desk: Desk, slug: string, { now, today, network }: Reader): readonly AgendaDay[] {
+function theirDays(desk: Desk, slug: string, { now, today, network }: Reader): readonly AgendaDay[] {
   const window = { start: now, end: instant(now + HORIZON) };
   const isTheirs = (activity: Activity): boolean =>
     activity.status !== 'cancelled' && hostsOf(activity).includes(slug);
-  const days = new Map<number, AgendaDay['happenings']>();
-  for (const happening of browseOccurrences(desk, ANYBODY, window, isTheirs, MOST_DATES).happenings) {
-    const day = Math.max(today, dayOfHappening(happening, network.timeZone));
-    days.set(day, [...(days.get(day) ?? []), happening]);
-  }
-  return [...days].map(([day, happenings]) => ({ day, happenings }));
+  const wanted = { accepts: isTheirs, among: publicNetwork(desk).activitiesOf(slug) };
+  const { happenings } = browseOccurrences(desk, ANYBODY, window, wanted, MOST_DATES);
+  return comingDays(happenings, today, network.timeZone);
 }
 
 /** Their activities that something is still to come of, the one that is next first. */

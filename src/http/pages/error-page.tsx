@@ -1,6 +1,7 @@
 // What a reader sees when something is not there, is not there any more, or went wrong.
 import { randomUUID } from 'node:crypto';
 import type { ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { CalendarError } from '../../calendar/errors.ts';
 import type { Services } from '../services.ts';
@@ -41,6 +42,7 @@ export function answerUnknownPage(services: PageServices): NotFoundHandler {
 /** For errors on the way to a page; one that nobody expected is reported whole and shown by its number alone. */
 export function answerErrorPage(services: PageServices & Pick<Services, 'reportFault'>): ErrorHandler {
   return (error, c) => {
+    if (error instanceof HTTPException && error.status < 500) return error.getResponse();
     const reader = readerFor(services, c);
     if (error instanceof CalendarError && error.code === 'not_found') {
       return answer(c, reader, notFoundPage(reader));

@@ -8,50 +8,63 @@ const MOST_BOXES = 10;
 
 interface FilterFormProps {
   readonly lists: readonly OptionList[];
-  /** The first day shown, where the reader asked for one. */
-  readonly from: number | null;
+  /** The first day shown, where the reader asked for one; absent where days are not chosen here. */
+  readonly from?: number | null;
+  /** What the form keeps of the view it stands on, as parameters. */
+  readonly view?: readonly (readonly [name: string, value: string])[];
   readonly reader: Reader;
 }
 
-export function FilterForm({ lists, from, reader }: FilterFormProps) {
-  const { words, query } = reader;
+export function FilterForm({ lists, from, view = [], reader }: FilterFormProps) {
+  const { words } = reader;
   const language = reader.chosenLanguage;
   return (
     <details class="filter">
       <summary>{words.say('filter.title')}</summary>
       <form method="get" action="/">
         {language && <input type="hidden" name="lang" value={language} />}
-        <p class="field">
-          <label for="filter-q">{words.say('filter.words')}</label>
-          <input
-            id="filter-q"
-            type="search"
-            name="q"
-            value={query.getAll('q').join(' ')}
-            autocomplete="off"
-            dir="auto"
-          />
-        </p>
+        {view.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        <SearchField reader={reader} />
         {lists.map((list) => (
           <OptionField list={list} reader={reader} />
         ))}
-        <p class="field">
-          <label for="filter-from">{words.say('filter.from')}</label>
-          <input
-            id="filter-from"
-            type="date"
-            name="from"
-            value={from === null ? '' : formatLocalDate(from)}
-          />
-        </p>
+        {from !== undefined && (
+          <p class="field">
+            <label for="filter-from">{words.say('filter.from')}</label>
+            <input
+              id="filter-from"
+              type="date"
+              name="from"
+              value={from === null ? '' : formatLocalDate(from)}
+            />
+          </p>
+        )}
         <button type="submit">{words.say('filter.apply')}</button>
       </form>
     </details>
   );
 }
 
+export function SearchField({ reader: { words, query } }: { reader: Reader }) {
+  return (
+    <p class="field">
+      <label for="filter-q">{words.say('filter.words')}</label>
+      <input
+        id="filter-q"
+        type="search"
+        name="q"
+        value={query.getAll('q').join(' ')}
+        autocomplete="off"
+        dir="auto"
+      />
+    </p>
+  );
+}
+
 /** Boxes side by side; of a long list those that are chosen, and a menu of the others. */
-function OptionField({ list, reader }: { list: OptionList; reader: Reader }) {
+export function OptionField({ list, reader }: { list: OptionList; reader: Reader }) {
   const { words } = reader;
   const isLong = list.options.length > MOST_BOXES;
   const boxes = isLong ? list.options.filter(({ isChosen }) => isChosen) : list.options;
@@ -97,10 +110,12 @@ interface ChosenListProps {
   readonly chosen: readonly Chosen[];
   /** What the links keep beside the filter. */
   readonly days: string;
+  /** The page they lead to. */
+  readonly path?: string;
   readonly reader: Reader;
 }
 
-export function ChosenList({ chosen, days, reader }: ChosenListProps) {
+export function ChosenList({ chosen, days, path = '/', reader }: ChosenListProps) {
   const { words } = reader;
   if (chosen.length === 0) return null;
   return (
@@ -111,7 +126,7 @@ export function ChosenList({ chosen, days, reader }: ChosenListProps) {
           <li>
             <a
               class="chip"
-              href={reader.link('/', joined(queryWithout, days))}
+              href={reader.link(path, joined(queryWithout, days))}
               aria-label={words.say('filter.remove', { name: label })}
             >
               <bdi>{label}</bdi> <span aria-hidden="true">×</span>
@@ -119,7 +134,7 @@ export function ChosenList({ chosen, days, reader }: ChosenListProps) {
           </li>
         ))}
         <li>
-          <a href={reader.link('/', days)}>{words.say('filter.clear')}</a>
+          <a href={reader.link(path, days)}>{words.say('filter.clear')}</a>
         </li>
       </ul>
     </section>

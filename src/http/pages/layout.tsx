@@ -1,5 +1,6 @@
 // What is around every page: its head, the network's name, the two ways through the calendar, and the languages.
 import type { Child } from 'hono/jsx';
+import { embeddable } from '../embed/embed-address.ts';
 import { INTERFACE_LANGUAGES, LANGUAGE_FACTS } from '../words/languages.ts';
 import type { Page } from './page.ts';
 import { inOtherLanguage, type Reader } from './reader.ts';
@@ -20,9 +21,12 @@ export function Layout({ reader, page }: { reader: Reader; page: Page }) {
           <Menu reader={reader} />
           <Languages reader={reader} />
         </header>
-        <main id="content">{page.content}</main>
+        <main id="content">
+          {reader.member?.isHoldingLetters && <p class="notice">{words.say('member.held')}</p>}
+          {page.content}
+        </main>
         <footer class="colophon">
-          <p>{words.say('site.privacy')}</p>
+          <Membership reader={reader} isOfPublic={page.isPrivate !== true} />
         </footer>
       </body>
     </html>
@@ -42,11 +46,37 @@ function Head({ reader, page }: { reader: Reader; page: Page }) {
       <link rel="stylesheet" href={reader.asset('style.css')} />
       <link rel="stylesheet" href={reader.asset('print.css')} media="print" />
       <script type="module" src={reader.asset('copy.js')}></script>
+      {page.script && <script type="module" src={reader.asset(page.script)}></script>}
       {page.feed && <link rel="alternate" type="text/calendar" href={page.feed} title={page.title} />}
+      <Discovery reader={reader} page={page} />
       {INTERFACE_LANGUAGES.map((language) => (
         <link rel="alternate" hreflang={language} href={reader.baseUrl + inOtherLanguage(reader, language)} />
       ))}
     </head>
+  );
+}
+
+/** For programs that look for what this page offers them: news of the calendar, and how to embed it. */
+function Discovery({
+  reader: { baseUrl, network, path, query, link },
+  page,
+}: {
+  reader: Reader;
+  page: Page;
+}) {
+  if (page.status !== undefined && page.status >= 400) return null;
+  if (embeddable(path, query) === null) return null;
+  const here = encodeURIComponent(baseUrl + link(path, query.toString()));
+  return (
+    <>
+      <link rel="alternate" type="application/rss+xml" href="/calendar.rss" title={network.name} />
+      <link
+        rel="alternate"
+        type="application/json+oembed"
+        href={`${baseUrl}/oembed?url=${here}`}
+        title={page.title}
+      />
+    </>
   );
 }
 
@@ -65,8 +95,42 @@ function Menu({ reader }: { reader: Reader }) {
         >
           {words.say('site.associations')}
         </MenuLink>
+        {reader.member && (
+          <MenuLink href={reader.link('/account')} current={currentOf(path === '/account', false)}>
+            {words.say('member.account')}
+          </MenuLink>
+        )}
       </ul>
     </nav>
+  );
+}
+
+/** The way in and the way out for members; to everybody else, that nothing is known of them. */
+function Membership({ reader, isOfPublic }: { reader: Reader; isOfPublic: boolean }) {
+  const { words, member } = reader;
+  if (!member) {
+    return (
+      <>
+        {isOfPublic && <p>{words.say('site.privacy')}</p>}
+        <p>
+          <a class="reach" href={reader.link('/sign-in')} rel="nofollow">
+            {words.say('member.signIn')}
+          </a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <form class="membership" method="post" action={reader.link('/sign-out')}>
+      <p>
+        <a class="reach" href={reader.link('/account')}>
+          {words.say('member.signedInAs', { name: member.name })}
+        </a>
+      </p>
+      <button type="submit" class="quiet">
+        {words.say('member.signOut')}
+      </button>
+    </form>
   );
 }
 

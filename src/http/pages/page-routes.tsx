@@ -2,6 +2,8 @@
 
 import type { NotFoundHandler } from 'hono';
 import { Hono } from 'hono';
+import { embedRoutes } from '../embed/embed-routes.ts';
+import { newsRoutes } from '../news/news-routes.ts';
 import type { Services } from '../services.ts';
 import { activityPage } from './activity-page.tsx';
 import { agendaPage } from './agenda-page.tsx';
@@ -9,7 +11,10 @@ import { page } from './answer-page.tsx';
 import { associationPage } from './association-page.tsx';
 import { associationsPage } from './associations-page.tsx';
 import { answerErrorPage, answerUnknownPage } from './error-page.tsx';
+import { followPage } from './follow-page.tsx';
+import { monthPage } from './month-page.tsx';
 import type { PageServices } from './page-services.ts';
+import { posterPage } from './poster-page.tsx';
 import { publicFiles } from './public-files.ts';
 
 /** Pages and their files. They are mounted after the feeds, which have addresses of the same form with `.ics`. */
@@ -22,7 +27,9 @@ export function pageRoutes(services: Services): Hono {
 
   routes.get(
     '/',
-    page(all, (reader) => agendaPage(all, reader)),
+    page(all, (reader) =>
+      reader.query.get('view') === 'month' ? monthPage(all, reader) : agendaPage(all, reader),
+    ),
   );
   routes.get(
     '/associations',
@@ -35,6 +42,19 @@ export function pageRoutes(services: Services): Hono {
   routes.get(
     '/activities/:id',
     page(all, (reader, of) => activityPage(all, reader, of('id'))),
+  );
+
+  routes.get(
+    '/follow',
+    page(all, (reader) => followPage(all, reader)),
+  );
+
+  routes.route('/', embedRoutes(all, files));
+  routes.route('/', newsRoutes(all));
+
+  routes.get(
+    '/poster',
+    page(all, (reader) => posterPage(all, reader)),
   );
 
   routes.get('/static/:version/:name', (c) => {

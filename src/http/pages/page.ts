@@ -11,6 +11,12 @@ export interface Page {
   readonly feed?: string;
   /** Whether search engines should leave it out, as one of endlessly many. */
   readonly isUnlisted?: boolean;
+  /** Whether it is for whoever asks alone, so that nothing on the way may keep it. */
+  readonly isPrivate?: boolean;
+  /** A module of public/ that it needs besides those of every page. */
+  readonly script?: string;
+  /** Whether it shows others of our pages in frames. */
+  readonly framesOurOwn?: boolean;
 }
 
 /** Another address that says the same in a better way. */

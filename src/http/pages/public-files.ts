@@ -5,6 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
+import { fontFaces, installedFonts } from './served-fonts.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -12,13 +13,31 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+const FONT = 'font/woff2';
+
 /** The style sheet is kept in parts and sent as one, in this order. */
-const STYLE_PARTS = ['paper', 'text', 'page', 'programme', 'agenda', 'forms', 'sheets'];
+const STYLE_PARTS = [
+  'paper',
+  'text',
+  'page',
+  'programme',
+  'agenda',
+  'month',
+  'forms',
+  'sheets',
+  'follow',
+  'poster',
+  'account',
+];
+
+/** What an embed's style is made of; a part of it is for months alone. */
+const EMBED_PARTS = ['paper', 'text', 'programme', 'embed'];
 
 interface PublicFile {
   readonly type: string;
   readonly plain: Uint8Array<ArrayBuffer>;
-  readonly gzipped: Uint8Array<ArrayBuffer>;
+  /** Null for what is packed already. */
+  readonly gzipped: Uint8Array<ArrayBuffer> | null;
 }
 
 export interface PublicFiles {
@@ -26,6 +45,8 @@ export interface PublicFiles {
   readonly addressOf: (name: string) => string;
   /** Answers for such an address. One of another version, as on a page from before an upgrade, is not kept for long. */
   readonly answer: (c: Context, version: string, name: string) => Response | null;
+  /** What is in a file. @throws Error for a name that no file in public/ has */
+  readonly textOf: (name: string) => string;
 }
 
 let files: PublicFiles | null = null;
@@ -37,36 +58,53 @@ export function publicFiles(): PublicFiles {
 }
 
 function readPublicFiles(): PublicFiles {
-  const folder = join(packageRoot(), 'public');
+  const root = packageRoot();
+  const folder = join(root, 'public');
+  const modules = join(root, 'node_modules');
   const files = new Map<string, PublicFile>();
   const hash = createHash('sha256');
   const add = (name: string, type: string, content: Buffer): void => {
     const plain = new Uint8Array(content);
-    files.set(name, { type, plain, gzipped: new Uint8Array(gzipSync(plain, { level: 9 })) });
+    const gzipped = type === FONT ? null : new Uint8Array(gzipSync(plain, { level: 9 }));
+    files.set(name, { type, plain, gzipped });
     hash.update(`${name}\n${plain.length}\n`).update(plain);
   };
   for (const name of readdirSync(folder).sort()) {
     const type = TYPES[extname(name)];
     if (type !== undefined) add(name, type, readFileSync(join(folder, name)));
   }
-  const parts = STYLE_PARTS.map((part) => readFileSync(join(folder, 'style', `${part}.css`)));
-  add('style.css', 'text/css; charset=utf-8', Buffer.concat(parts));
+  const fonts = installedFonts(modules);
+  for (const { name, path } of fonts) add(name, FONT, readFileSync(join(modules, path)));
+  const addStyle = (name: string, parts: readonly string[], before = ''): void => {
+    const sheets = parts.map((part) => readFileSync(join(folder, 'style', `${part}.css`)));
+    add(name, 'text/css; charset=utf-8', Buffer.concat([Buffer.from(before), ...sheets]));
+  };
+  addStyle('style.css', STYLE_PARTS, fontFaces(fonts));
+  addStyle('embed.css', EMBED_PARTS);
+  addStyle('embed-month.css', [...EMBED_PARTS, 'month']);
   const version = hash.digest('base64url').slice(0, 10);
+  const fileOf = (name: string): PublicFile => {
+    const file = files.get(name);
+    if (!file) throw new Error(`There is no ${name} in ${folder}.`);
+    return file;
+  };
   return {
     addressOf: (name) => {
-      if (!files.has(name)) throw new Error(`There is no ${name} in ${folder}.`);
+      fileOf(name);
       return `/static/${version}/${name}`;
     },
+    textOf: (name) => Buffer.from(fileOf(name).plain).toString(),
     answer: (c, asked, name) => {
       const file = files.get(name);
       if (!file) return null;
-      const gzip = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
-      return c.body(gzip ? file.gzipped : file.plain, 200, {
+      const isAsked = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
+      const gzipped = isAsked ? file.gzipped : null;
+      return c.body(gzipped ?? file.plain, 200, {
         'Content-Type': file.type,
         'Cache-Control': asked === version ? 'public, max-age=31536000, immutable' : 'no-cache',
         Vary: 'Accept-Encoding',
         'X-Content-Type-Options': 'nosniff',
-        ...(gzip && { 'Content-Encoding': 'gzip' }),
+        ...(gzipped && { 'Content-Encoding': 'gzip' }),
       });
     },
   };

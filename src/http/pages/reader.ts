@@ -2,6 +2,7 @@
 import type { Text } from '../../calendar/text.ts';
 import { type DayNumber, dayOf, type Instant, type TimeZoneId, type WallClock } from '../../calendar/time.ts';
 import { toWallClock } from '../../calendar/zone.ts';
+import type { MemberOnPage } from '../actor.ts';
 import { type InterfaceLanguage, interfaceLanguage, languageFor } from '../words/languages.ts';
 import { type Said, saidTo } from '../words/said.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -18,14 +19,16 @@ export interface Reader {
   /** What was asked for, without the language. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** Whoever is signed in; null for the public. */
+  readonly member: MemberOnPage | null;
   /** The address people know the calendar by, without a slash at the end. */
   readonly baseUrl: string;
   /** The address of a file in public/. */
   readonly asset: (name: string) => string;
   /** An address of ours that keeps the language the reader has chosen. @param query without `?` */
   readonly link: (path: string, query?: string) => string;
-  /** The address of a feed, in the reader's language. @param path with a slash before it */
-  readonly feed: (path: string, query?: string) => string;
+  /** The address of a feed, in the reader's language or another. @param path with a slash before it */
+  readonly feed: (path: string, query?: string, text?: InterfaceLanguage | null) => string;
   readonly said: (text: Text) => Said;
   readonly clockAt: (at: Instant) => WallClock;
 }
@@ -35,12 +38,13 @@ export function readerOf(
   { desk, baseUrl, asset }: PageServices,
   url: URL,
   acceptLanguage: string | undefined,
+  member: MemberOnPage | null = null,
 ): Reader {
   const { name, language, timeZone } = desk.settings;
   const query = new URLSearchParams(url.search);
   const asked = query.get('lang') ?? undefined;
   query.delete('lang');
-  const words = wordsIn(languageFor(asked, acceptLanguage, language));
+  const words = wordsIn(languageFor(asked ?? member?.language, acceptLanguage, language));
   const chosen = interfaceLanguage(asked);
   const now = desk.clock();
   return {
@@ -51,13 +55,25 @@ export function readerOf(
     chosenLanguage: chosen,
     path: url.pathname,
     query,
+    member,
     baseUrl,
     asset,
     link: (path, rest = '') => withLanguage(path, rest, chosen),
-    feed: (path, rest = '') =>
-      baseUrl + withLanguage(path, rest, words.language === language ? null : words.language),
+    feed: (path, rest = '', text = null) => {
+      const spoken = text ?? words.language;
+      return baseUrl + withLanguage(path, rest, spoken === language ? null : spoken);
+    },
     said: (text) => saidTo(words.language, text, language),
     clockAt: (at) => toWallClock(timeZone, at),
+  };
+}
+
+/** Somebody beside the reader who reads another language. */
+export function readerIn(reader: Reader, language: InterfaceLanguage): Reader {
+  return {
+    ...reader,
+    words: wordsIn(language),
+    said: (text) => saidTo(language, text, reader.network.language),
   };
 }
 

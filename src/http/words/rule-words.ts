@@ -75,6 +75,7 @@ function nthWords(nths: readonly number[], weekday: number, words: Words): { nth
   return { nths: words.list(which), day: words.say('weekday.nth', { day }) };
 }
 
-function codeOf(weekday: number): string {
+/** As the messages select it. */
+export function codeOf(weekday: number): string {
   return WEEKDAYS[weekday] ?? 'su';
 }

@@ -11,7 +11,7 @@ export function isOfOneDay(start: WallClock, end: WallClock): boolean {
 }
 
 /** The clock reading when something ends by the clock, whatever clock change comes between. */
-function endByClock(start: WallClock, { days, seconds }: Duration): WallClock {
+export function endByClock(start: WallClock, { days, seconds }: Duration): WallClock {
   return wallClock(start + days * DAY + seconds * SECOND);
 }
 

@@ -24,6 +24,13 @@ export const uk: Messages = {
   'agenda.nothingNext': 'На наступний рік теж нічого не заплановано.',
   'agenda.otherLanguage': 'Деякі тексти є лише такою мовою: {languages}.',
 
+  'view.title': 'Вигляд',
+  'view.agenda': 'День за днем',
+  'view.month': 'Місяць',
+
+  'month.week': 'Тиждень',
+  'month.more': 'і ще {count}',
+
   'names.comma': ', ',
   'names.and': ' і ',
 
@@ -81,7 +88,75 @@ export const uk: Messages = {
   'follow.address': 'Або вставте цю адресу у свій календар',
   'follow.copy': 'Скопіювати адресу',
   'follow.copied': 'Скопійовано',
-  'follow.delay': 'У Google Календарі зміни можуть зʼявлятися із затримкою до однієї доби.',
+  'follow.device':
+    'iPhone, iPad, Mac і Thunderbird. Зміни зазвичай видно за кілька годин; на iPhone і Mac ви самі вибираєте, як часто оновлювати.',
+  'follow.google': 'Google Календар',
+  'follow.googleDelay': 'Зміни можуть зʼявлятися із затримкою до однієї доби.',
+  'follow.outlook': 'Outlook (особистий)',
+  'follow.outlookWork': 'Outlook (робота або навчання)',
+  'follow.outlookDelay': 'Зміни зазвичай видно за кілька годин, а іноді лише через добу чи пізніше.',
+  'follow.android': 'У вас телефон з Android?',
+  'follow.androidHow':
+    'Кнопка Google Календаря не працює в застосунку на Android. Відкрийте цю сторінку на компʼютері та один раз додайте календар там: тоді він зʼявиться й на телефоні. Або встановіть застосунок ICSx⁵ і вставте в нього адресу, подану нижче. Він оновлює календар так часто, як ви захочете.',
+  'follow.qr': 'Додати на телефон за QR-кодом',
+  'follow.qrName': 'QR-код, що відкриває цю сторінку на телефоні',
+  'follow.downloadOnce': 'Файл завантажується лише один раз. Пізніші зміни до нього не потраплять.',
+  'follow.news': 'Нове, змінене та скасоване через RSS',
+  'follow.more': 'Виберіть самі, за чим стежити',
+  'follow.large':
+    'Цей календар такий великий, що деякі програми показують його не повністю. Краще стежте за його частиною:',
+  'follow.build': 'Виберіть, за чим стежити',
+  'follow.buildHow':
+    'Виберіть зі списків і подивіться, що буде у вашому календарі. Якщо нічого не вибрати, ви отримаєте все.',
+  'follow.textLanguage': 'Мова тексту',
+  'follow.show': 'Показати мій календар',
+  'follow.holds':
+    '{count, plural, one {# дата} few {# дати} many {# дат} other {# дати}} у найближчі вісім тижнів',
+  'follow.holdsNone': 'У найближчі вісім тижнів дат немає',
+  'follow.first': 'Найближчі:',
+  'follow.twice':
+    'Якщо стежити і за всім календарем, і за його частиною, ті самі дати будуть показані двічі.',
+
+  'news.title': 'Нове: {name}',
+  'news.what': 'Нові, змінені та скасовані заняття',
+  'news.new': 'Нове: {title}',
+  'news.changed': 'Змінено: {title}',
+  'news.cancelled': 'Скасовано: {title}',
+
+  'embed.invite': 'Покажіть календар на своєму сайті',
+  'embed.title': 'Календар на вашому сайті',
+  'embed.how':
+    'Виберіть, що показувати і який матиме вигляд, а потім скопіюйте код. Він завжди показує найновіше, без файлів cookie та без відстеження.',
+  'embed.form': 'Вигляд',
+  'embed.agenda': 'Програма',
+  'embed.compact': 'Короткий список',
+  'embed.month': 'Місяць',
+  'embed.theme': 'Світлий чи темний',
+  'embed.auto': 'Як на екрані читача',
+  'embed.light': 'Світлий',
+  'embed.dark': 'Темний',
+  'embed.accent': 'Колір ліній',
+  'embed.radius': 'Округлі кути (0-24)',
+  'embed.font': 'Шрифт',
+  'embed.own': 'Як у календарі',
+  'embed.sans': 'Без зарубок',
+  'embed.serif': 'Із зарубками',
+  'embed.height': 'Висота (200-1000)',
+  'embed.language': 'Мова',
+  'embed.asReader': 'Як у браузері читача',
+  'embed.show': 'Показати',
+  'embed.preview': 'Ось який вигляд це має',
+  'embed.wordpress': 'WordPress',
+  'embed.wordpressHow':
+    'Вставте адресу окремим рядком у допис або на сторінку. WordPress сам покаже календар.',
+  'embed.address': 'Адреса',
+  'embed.html': 'Інші сайти',
+  'embed.htmlHow':
+    'Вставте код там, де має бути календар. Для цього потрібна можливість писати HTML на сторінці.',
+  'embed.frame': 'Код зі сталою висотою',
+  'embed.element': 'Код, що сам визначає висоту',
+  'embed.copy': 'Скопіювати',
+  'embed.whole': 'Переглянути весь календар',
 
   'activity.when': 'Коли',
   'activity.where': 'Де',
@@ -99,6 +174,27 @@ export const uk: Messages = {
   'activity.cancelled': 'Цю подію скасовано.',
   'activity.textIn': 'Мова тексту: {language}',
   'activity.file': 'Додати до мого календаря',
+  'activity.join': 'Вартість і запис',
+  'activity.joinAsk': 'Якщо в тексті цього немає, запитайте обʼєднання.',
+
+  'changes.title': 'Останні зміни',
+  'changes.when': 'Змінено час',
+  'changes.where': 'Змінено місце',
+  'changes.words': 'Змінено текст',
+  'changes.datesCancelled': 'Скасовано: {dates}',
+  'changes.datesChanged': 'Змінено: {dates}',
+  'changes.datesNew': 'Нові дати: {dates}',
+
+  'poster.title': 'Плакат',
+  'poster.how': 'Виберіть, що показати на плакаті, і надрукуйте цю сторінку через меню браузера.',
+  'poster.span': 'За який час',
+  'poster.week': 'Один тиждень',
+  'poster.month': 'Один місяць',
+  'poster.paper': 'Формат паперу',
+  'poster.second': 'Також мовою',
+  'poster.one': 'Лише однією мовою',
+  'poster.scan': 'Календар у вашому телефоні',
+  'poster.asOf': 'Станом на {date}. Зміни та скасування дивіться на сайті.',
 
   'error.notFound': 'Такої сторінки немає',
   'error.notFoundHelp': 'Можливо, в адресі є помилка або те, що ви шукаєте, вилучено з календаря.',
@@ -110,6 +206,85 @@ export const uk: Messages = {
   'error.faultHelp':
     'Спробуйте ще раз трохи згодом. Якщо помилка повториться, повідомте координатору цей номер:',
   'error.toCalendar': 'Перейти до календаря',
+
+  'member.signIn': 'Увійти',
+  'member.account': 'Мій обліковий запис',
+  'member.signedInAs': 'Ви увійшли як {name}',
+  'member.signOut': 'Вийти',
+  'member.held':
+    'Листи зараз не надсилаються. Вони лежать у теці outbox на сервері, доки не налаштовано SMTP_URL.',
+
+  'signIn.for': 'Для редакторів обʼєднань і координатора. Календар можна переглядати без входу.',
+  'signIn.email': 'Електронна пошта',
+  'signIn.send': 'Надішліть мені листа',
+  'signIn.cookie': 'Коли ви увійдете, браузер збереже файл cookie, щоб ви залишалися в системі 30 днів.',
+  'signIn.badEmail': 'Напишіть адресу електронної пошти, наприклад anna@example.dk.',
+  'signIn.sent': 'Перевірте пошту',
+  'signIn.sentHelp':
+    'Якщо ця адреса належить учаснику, на неї вже надіслано листа з посиланням і кодом із шести цифр. Вони дійсні десять хвилин.',
+  'signIn.code': 'Код із листа',
+  'signIn.noLetter':
+    'Листа немає? Перегляньте спам і перевірте, чи правильна адреса. На одну адресу ми надсилаємо щонайбільше три листи на годину.',
+  'signIn.again': 'Попросити нового листа',
+  'signIn.wrongCode':
+    'Код неправильний, уже використаний або застарілий. Спробуйте ще раз чи попросіть нового листа.',
+  'signIn.asWhom': 'Увійти як {email}?',
+  'signIn.asHelp': 'Натискайте лише тоді, коли ви самі просили про вхід або вас запросили.',
+  'signIn.linkOver': 'Це посилання вже не діє',
+  'signIn.linkOverHelp': 'Його використано або воно застаріло. Попросіть нового листа.',
+  'signIn.tooMany': 'Зачекайте трохи і спробуйте ще раз',
+  'signIn.tooManyHelp': 'Звідси було забагато спроб.',
+  'signIn.passkey': 'Увійти з ключем доступу',
+  'signIn.passkeyTitle': 'Скористайтеся ключем доступу',
+  'signIn.passkeyHelp': 'Телефон або компʼютер попросить відбиток пальця, обличчя чи код блокування екрана.',
+  'signIn.passkeyWanted': 'Як координатору вам потрібен ще й ключ доступу.',
+  'signIn.passkeyFailed':
+    'Ключем доступу не вдалося скористатися. Спробуйте ще раз або увійдіть через електронну пошту.',
+  'signIn.continue': 'Продовжити',
+  'signIn.needsScript': 'Ключі доступу працюють лише тоді, коли в браузері увімкнено JavaScript.',
+
+  'account.name': 'Імʼя',
+  'account.nameHelp': 'Так вас показано в історії змін.',
+  'account.badName': 'Напишіть своє імʼя.',
+  'account.language': 'Мова',
+  'account.letters': 'Листи, коли заходи збігаються в часі',
+  'account.lettersOnce': 'Відразу',
+  'account.lettersDaily': 'Раз на день',
+  'account.lettersNever': 'Ніколи',
+  'account.save': 'Зберегти',
+  'account.saved': 'Збережено.',
+  'account.coordinator': 'Ви координатор.',
+  'account.editorOf': 'Ви редактор обʼєднання {association}.',
+  'account.readerOf': 'Ви читач обʼєднання {association}.',
+  'account.reader': 'Ви читач.',
+  'account.devices': 'Де ви увійшли',
+  'account.thisDevice': 'цей браузер',
+  'account.unknownDevice': 'Невідомий браузер',
+  'account.lastUsed': 'Останнє використання: {date}',
+  'account.end': 'Вийти: {device}',
+  'account.endAll': 'Вийти всюди',
+  'account.passkeys': 'Ключі доступу',
+  'account.passkeysHelp':
+    'З ключем доступу ви входите за відбитком пальця, обличчям чи кодом екрана замість листа.',
+  'account.passkeysCoordinator':
+    'Коли у вас є ключ доступу, ніхто не увійде замість вас лише через вашу пошту.',
+  'account.passkeyName': 'Як ви його назвете?',
+  'account.passkeyAdd': 'Додати ключ доступу',
+  'account.passkeyRemove': 'Вилучити {name}',
+  'account.passkeyMake': 'Створити ключ доступу',
+  'account.passkeyFailed': 'Ключ доступу не створено. Спробуйте ще раз.',
+
+  'letter.signInSubject': 'Вхід до {network}',
+  'letter.hello': 'Вітаємо, {name}',
+  'letter.signInAsked': 'Ви просили увійти до {network}. Натисніть тут:',
+  'letter.orCode': 'Або введіть цей код у браузері, де ви просили про вхід:',
+  'letter.signInOnce':
+    'І посилання, і код дійсні десять хвилин і лише один раз. Якщо ви про це не просили, нічого робити не треба.',
+  'letter.inviteSubject': '{by} запрошує вас до {network}',
+  'letter.invited':
+    '{by} надає вам доступ до {network}, спільного календаря обʼєднань. Щоб почати, натисніть тут:',
+  'letter.inviteOnce':
+    'Посилання дійсне тиждень і лише один раз. Потім ви завжди можете увійти з цією адресою на {address}',
 
   'weekday.each':
     '{day, select, mo {щопонеділка} tu {щовівторка} we {щосереди} th {щочетверга} fr {щопʼятниці} sa {щосуботи} other {щонеділі}}',
@@ -162,4 +337,20 @@ export const uk: Messages = {
     'крім {dates} і ще {count, plural, one {# дня} few {# днів} many {# днів} other {# дня}}',
   'when.added': 'а також {dates}',
   'when.zone': 'часовий пояс {zone}',
+
+  'verdict.none': 'Ні з чим не збігається.',
+  'verdict.some':
+    '{clashing} з {total} {days, select, mo {{total, plural, one {понеділка} few {понеділків} many {понеділків} other {понеділків}}} tu {{total, plural, one {вівторка} few {вівторків} many {вівторків} other {вівторків}}} we {{total, plural, one {середи} few {серед} many {серед} other {серед}}} th {{total, plural, one {четверга} few {четвергів} many {четвергів} other {четвергів}}} fr {{total, plural, one {пʼятниці} few {пʼятниць} many {пʼятниць} other {пʼятниць}}} sa {{total, plural, one {суботи} few {субот} many {субот} other {субот}}} su {{total, plural, one {неділі} few {неділь} many {неділь} other {неділь}}} other {{total, plural, one {дати} few {дат} many {дат} other {дат}}}} {clashing, plural, one {збігається} few {збігаються} many {збігаються} other {збігаються}} з іншим заходом.',
+  'verdict.with':
+    '{clashing} з {total} {days, select, mo {{total, plural, one {понеділка} few {понеділків} many {понеділків} other {понеділків}}} tu {{total, plural, one {вівторка} few {вівторків} many {вівторків} other {вівторків}}} we {{total, plural, one {середи} few {серед} many {серед} other {серед}}} th {{total, plural, one {четверга} few {четвергів} many {четвергів} other {четвергів}}} fr {{total, plural, one {пʼятниці} few {пʼятниць} many {пʼятниць} other {пʼятниць}}} sa {{total, plural, one {суботи} few {субот} many {субот} other {субот}}} su {{total, plural, one {неділі} few {неділь} many {неділь} other {неділь}}} other {{total, plural, one {дати} few {дат} many {дат} other {дат}}}} {clashing, plural, one {збігається} few {збігаються} many {збігаються} other {збігаються}} з {name}: {reasons}.',
+  'verdict.only': 'Дата збігається з {name}: {reasons}.',
+  'verdict.name': '«{title}» ({facts})',
+  'verdict.instead':
+    '{when}: {count, plural, =0 {жодного збігу} one {збігається # дата} few {збігаються # дати} many {збігаються # дат} other {збігаються # дати}}',
+  'reason.venue': 'те саме місце',
+  'reason.audience': 'ті самі люди',
+  'reason.audienceOf': 'ті самі люди ({audiences})',
+  'reason.helpers': 'ті самі помічники',
+  'reason.evening': 'той самий вечір',
+  'reason.day': 'той самий день',
 };

@@ -49,6 +49,7 @@ const itsActivity = anInput({ visibility: 'network' });
 const schoolBreak = { kind: 'school-break', name: 'Efterårsferie', start: '2026-10-12', end: '2026-10-19' };
 const association = { name: 'Et nyt navn' };
 const venue = { name: 'Et nyt sted' };
+const source = { url: 'https://calendar.example/sprogcafeen.ics' };
 
 /** Another’s that clashes with it. @returns the id of the pair */
 async function aClash({ api }: TestApp, itsId: string): Promise<string> {
@@ -63,6 +64,19 @@ async function aSettledClash(app: TestApp, itsId: string): Promise<string> {
   const sent = { as: 'coordinator', body: { outcome: 'fine' } } as const;
   told(await app.api('PUT', `/clashes/${pair}/settlement`, sent), 200);
   return pair;
+}
+
+/** An outside calendar that its association follows. */
+async function aSource({ api }: TestApp): Promise<void> {
+  told(
+    await api('PUT', '/associations/sprogcafeen/sources/google', { as: 'coordinator', body: source }),
+    201,
+  );
+}
+
+/** The same again, typed a second time. @returns the id of the pair */
+async function aDuplicate(app: TestApp, itsId: string): Promise<string> {
+  return pairIdOf(itsId, (await published(app, itsActivity)).activity.id);
 }
 
 const WRITES: readonly Row[] = [
@@ -150,6 +164,43 @@ const WRITES: readonly Row[] = [
     expected: [403, 200, 200],
   },
   {
+    sentence: 'following an outside calendar',
+    route: 'PUT /associations/:slug/sources/:name',
+    path: '/associations/sprogcafeen/sources/google',
+    body: source,
+    expected: [403, 201, 201],
+  },
+  {
+    sentence: 'following a neighbouring network',
+    route: 'PUT /associations/:slug/sources/:name',
+    path: '/associations/kvindeklubben/sources/gentofte',
+    body: { ...source, kind: 'neighbour' },
+    expected: [403, 403, 201],
+  },
+  {
+    sentence: 'following an outside calendar no longer',
+    route: 'DELETE /associations/:slug/sources/:name',
+    path: '/associations/sprogcafeen/sources/google',
+    before: aSource,
+    expected: [403, 200, 200],
+  },
+  {
+    sentence: 'asking what an address inside would bring',
+    route: 'POST /associations/:slug/sources/:name/report',
+    path: '/associations/sprogcafeen/sources/google/report',
+    body: { url: 'http://127.0.0.1/' },
+    expected: [403, 422, 422],
+    onlyAsks: true,
+  },
+  {
+    sentence: 'deciding that two activities are one',
+    route: 'PUT /associations/:slug/duplicates/:id',
+    path: '/associations/sprogcafeen/duplicates/{pair}',
+    before: aDuplicate,
+    body: { outcome: 'different' },
+    expected: [403, 200, 200],
+  },
+  {
     sentence: 'skipping dates of an activity',
     route: 'POST /activities/:id/skip',
     path: '/activities/{id}/skip',
@@ -213,6 +264,49 @@ const WRITES: readonly Row[] = [
 
 /** Reads that are for members. */
 const READS: readonly Row[] = [
+  {
+    sentence: 'reading the outside calendars that an association follows',
+    route: 'GET /associations/:slug/sources',
+    path: '/associations/sprogcafeen/sources',
+    expected: [403, 200, 200],
+    onlyAsks: true,
+  },
+  {
+    sentence: 'reading the secret address of an outside calendar',
+    route: 'GET /associations/:slug/sources/:name',
+    path: '/associations/sprogcafeen/sources/google',
+    before: aSource,
+    expected: [403, 200, 200],
+    onlyAsks: true,
+  },
+  {
+    sentence: 'reading which activities look like one',
+    route: 'GET /associations/:slug/duplicates',
+    path: '/associations/sprogcafeen/duplicates',
+    expected: [403, 200, 200],
+    onlyAsks: true,
+  },
+  {
+    sentence: 'taking everything of an association away as a calendar',
+    route: 'GET /associations/:slug/export.ics',
+    path: '/associations/sprogcafeen/export.ics',
+    expected: [403, 200, 200],
+    onlyAsks: true,
+  },
+  {
+    sentence: 'taking everything of an association away',
+    route: 'GET /associations/:slug/export.jsonl',
+    path: '/associations/sprogcafeen/export.jsonl',
+    expected: [403, 200, 200],
+    onlyAsks: true,
+  },
+  {
+    sentence: 'taking the whole network away',
+    route: 'GET /export.jsonl',
+    path: '/export.jsonl',
+    expected: [403, 403, 200],
+    onlyAsks: true,
+  },
   {
     sentence: 'reading the pairs that clash',
     route: 'GET /clashes',

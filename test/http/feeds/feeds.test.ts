@@ -107,7 +107,7 @@ describe('a cancelled activity', () => {
     network.now = instant(START + 30 * DAY - 1);
     expect(await network.read(path)).toContain('AFLYST: Aktivitet 1');
     network.pass(1);
-    expect((await network.get(path)).status).toBe(404);
+    expect((await network.get(path)).status).toBe(410);
   });
 
   it('comes back where it is confirmed again', async () => {

@@ -9,6 +9,7 @@ import { loadNetwork } from '../../../src/actions/load-network.ts';
 import { closeDesk, openDesk } from '../../../src/actions/open-desk.ts';
 import type { TimeZoneId } from '../../../src/calendar/time.ts';
 import { pageRoutes } from '../../../src/http/pages/page-routes.tsx';
+import { aPostman } from '../../support/app.ts';
 import { instantOf } from '../../support/desks.ts';
 import { type Element, parseHtml } from '../../support/html.ts';
 
@@ -65,6 +66,7 @@ export async function aCalendar(
   const faults: { error: unknown; requestId: string }[] = [];
   const app = pageRoutes({
     desk,
+    letters: aPostman(whenDone),
     baseUrl: BASE_URL,
     trustProxy: 0,
     refresh: () => undefined,

@@ -37,6 +37,7 @@ describe('an activity’s page', () => {
       'For hvem': 'Kvinder og børn',
       'Sprog, der tales': 'Dansk og tigrinya',
       'Slags aktivitet': 'Sprogcafé',
+      'Pris og tilmelding': 'Står det ikke i teksten, så spørg foreningen.Hjemmeside (sprogcafeen.example)',
       'Læs mere': 'sprogcafeen.example',
     });
     expect(linkOf(html, 'sprogcafeen.example')).toBe('https://www.sprogcafeen.example/fredag');

@@ -107,7 +107,7 @@ describe('the filter', () => {
     const { html } = await (await anyCalendar()).see('/?audience=men&lang=uk');
     expect(linkOf(html, 'Раніше')).toBe('/?audience=men&before=2026-11-20&lang=uk');
     expect(linkOf(html, 'Завантажити файл (.ics)')).toBe(
-      'https://kalender.example/calendar.ics?audience=men&lang=uk',
+      'https://kalender.example/feeds/men.ics?audience=men&lang=uk',
     );
     expect(textOf(one(html, '.agenda-follow'))).toContain('Ви отримаєте лише те, що вибрали.');
   });

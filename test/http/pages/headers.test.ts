@@ -5,6 +5,8 @@ import { aCalendar, anActivity, BASE_URL, idOf, REGISTER } from './a-calendar.ts
 
 const PATHS = [
   '/',
+  '/?view=month',
+  '/poster',
   '/associations',
   '/associations/sprogcafeen',
   `/activities/${idOf(1)}`,
@@ -31,10 +33,13 @@ describe.each(PATHS)('the page %s', (path) => {
 
   test('needs nothing of anybody else, and no style or script of its own', async () => {
     const { html } = await (await aCalendar([...REGISTER, anActivity(1)])).see(path);
-    const loaded = [...all(html, 'script'), ...all(html, 'link[rel="stylesheet"]'), ...all(html, 'img')];
+    const scripts = all(html, 'script').filter(
+      ({ attributes }) => attributes.get('type') !== 'application/ld+json',
+    );
+    const loaded = [...scripts, ...all(html, 'link[rel="stylesheet"]'), ...all(html, 'img')];
     const from = loaded.map(({ attributes }) => attributes.get('src') ?? attributes.get('href'));
     expect(from.every((address) => address?.startsWith('/static/'))).toBe(true);
-    expect(all(html, 'script').flatMap(({ children }) => children)).toEqual([]);
+    expect(scripts.flatMap(({ children }) => children)).toEqual([]);
     expect([...all(html, 'style'), ...all(html, '[style]')]).toEqual([]);
   });
 

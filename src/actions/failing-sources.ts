@@ -1,0 +1,36 @@
+// Sources that fail again and again: their editors are told once, until it has been good again.
+import type { Slug } from '../calendar/association.ts';
+import type { SourceKind } from '../calendar/source.ts';
+import type { Instant } from '../calendar/time.ts';
+import { allSources, noteTold } from '../store/sources.ts';
+import type { Desk } from './desk.ts';
+
+/** A fault that mends itself is not worth a letter. */
+const FAILURES = 3;
+
+export interface FailingSource {
+  readonly association: Slug;
+  readonly name: Slug;
+  /** A neighbour's is told to the coordinator, the association's own to its editors. */
+  readonly kind: SourceKind;
+  readonly fault: string;
+  /** How old is what is here; null where it never was good. */
+  readonly fetched: Instant | null;
+}
+
+/**
+ * The failing sources that nobody has been told of, who count as told from now on: each is handed out once over all
+ * processes, to whoever writes the letters. Their addresses are not in it.
+ */
+export async function takeFailingSources(desk: Desk): Promise<readonly FailingSource[]> {
+  const untold = (await allSources(desk.store.read)).filter(
+    ({ failures, told }) => failures >= FAILURES && told === null,
+  );
+  const taken: FailingSource[] = [];
+  for (const source of untold) {
+    const isOurs = await desk.store.transaction((trx) => noteTold(trx, source, desk.clock()));
+    const { association, name, kind, fault, fetched } = source;
+    if (isOurs) taken.push({ association, name, kind, fault: fault ?? '', fetched });
+  }
+  return taken;
+}

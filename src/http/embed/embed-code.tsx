@@ -1,0 +1,29 @@
+// The code that people paste into their own pages.
+
+interface FrameProps {
+  readonly src: string;
+  readonly title: string;
+  readonly width: number | string;
+  readonly height: number;
+}
+
+/** A frame as HTML, for oEmbed and for pasting. */
+export function frameCode({ src, title, width, height }: FrameProps): string {
+  const frame = (
+    <iframe src={src} title={title} width={String(width)} height={String(height)} frameborder="0" />
+  );
+  return String(frame).replace(/\s*\/>$/, '></iframe>');
+}
+
+/** The element that finds its height by itself, with a link for where no script runs. */
+export function elementCode(baseUrl: string, name: string, parameters: URLSearchParams): string {
+  const Element = 'forenings-kalender';
+  const page = parameters.size === 0 ? `${baseUrl}/` : `${baseUrl}/?${parameters}`;
+  const element = (
+    <Element {...Object.fromEntries(parameters)} title={name}>
+      <a href={page}>{name}</a>
+    </Element>
+  );
+  const script = <script async src={`${baseUrl}/embed.js`}></script>;
+  return `${String(script).replace('async=""', 'async')}\n${element}`;
+}

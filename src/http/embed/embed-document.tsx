@@ -1,0 +1,64 @@
+// An embed as a document: complete in one answer, without cookies, and readable where no script may run. Its style and
+// its one small script are inside it, each named in the policy by what is in it.
+import { createHash } from 'node:crypto';
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import type { Reader } from '../pages/reader.ts';
+
+export interface Embed {
+  readonly title: string;
+  /** The page that shows the same in full. */
+  readonly whole: string;
+  readonly content: Child;
+  readonly status: 200 | 404;
+}
+
+interface Parts {
+  /** CSS and JavaScript, neither of which may hold what ends its element. */
+  readonly style: string;
+  readonly script: string;
+}
+
+/** The document, and the policy to send it with. */
+export function embedDocument(reader: Reader, embed: Embed, { style, script }: Parts) {
+  const { words } = reader;
+  const html = (
+    <html lang={words.language} dir={words.direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{embed.title}</title>
+        <base target="_blank" />
+        <style>{raw(style)}</style>
+      </head>
+      <body>
+        <main class="embed">
+          {embed.content}
+          <p class="embed-whole">
+            <a href={embed.whole} target="_blank" rel="noopener">
+              {words.say('embed.whole')}
+            </a>
+          </p>
+        </main>
+        <script>{raw(script)}</script>
+      </body>
+    </html>
+  );
+  return { html: `<!doctype html>${html}`, policy: policyFor(style, script) };
+}
+
+/** Anybody may frame an embed; it may load nothing, send nothing and run nothing but what is in it. */
+function policyFor(style: string, script: string): string {
+  return [
+    "default-src 'none'",
+    `style-src '${hashOf(style)}'`,
+    `script-src '${hashOf(script)}'`,
+    "form-action 'none'",
+    "base-uri 'none'",
+    'frame-ancestors *',
+  ].join('; ');
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,62 @@
+// The calendar as a JSCalendar Group (RFC 8984 §2.3), kept until something in the network changes.
+import type { Desk } from '../../actions/desk.ts';
+import { DAY, formatInstant, instant } from '../../calendar/time.ts';
+import { jsEvent } from '../../ical/js-calendar-event.ts';
+import type { LiveNetwork } from '../../store/live-network.ts';
+import { filterTitle } from '../feeds/filter-title.ts';
+import { shownUntil } from '../feeds/members.ts';
+import { parseFilter } from '../filter.ts';
+import type { Reader } from '../pages/reader.ts';
+import { wantedActivities } from '../wanted-activities.ts';
+
+/** Days before and after today that a rule is written out for, where it has to be. */
+const SPAN = { before: 90, after: 550 };
+const MOST_KEPT = 8;
+
+interface Kept {
+  readonly version: number;
+  readonly day: number;
+  readonly texts: Map<string, string>;
+}
+
+const kept = new WeakMap<LiveNetwork, Kept>();
+
+/** @param address of this calendar */
+export function jsCalendar(desk: Desk, reader: Reader, address: string): string {
+  const { network } = desk;
+  const day = Math.floor(reader.now / DAY);
+  let known = kept.get(network);
+  if (known?.version !== network.version || known.day !== day) {
+    known = { version: network.version, day, texts: new Map() };
+    kept.set(network, known);
+  }
+  const text = known.texts.get(address) ?? JSON.stringify(groupOf(desk, reader, address, day));
+  if (known.texts.size >= MOST_KEPT) known.texts.clear();
+  known.texts.set(address, text);
+  return text;
+}
+
+function groupOf(desk: Desk, reader: Reader, address: string, day: number) {
+  const { network } = desk;
+  const filter = parseFilter(reader.query);
+  const { words, baseUrl, now } = reader;
+  const telling = {
+    associationOf: (slug: string) => network.associations.get(slug),
+    venueOf: (slug: string) => network.venues.get(slug),
+    languages: [words.language, reader.network.language],
+    pageOf: (id: string) => `${baseUrl}/activities/${id}`,
+    window: { start: instant((day - SPAN.before) * DAY), end: instant((day + SPAN.after) * DAY) },
+  };
+  const shown = wantedActivities(desk, filter)
+    .filter((activity) => (shownUntil(activity) ?? 0) > now)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const newest = shown.reduce((last, { updated }) => Math.max(last, updated), 0);
+  return {
+    '@type': 'Group',
+    uid: address,
+    title: filterTitle(reader.network.name, filter, network.associations),
+    ...(newest > 0 && { updated: formatInstant(instant(newest)) }),
+    entries: shown.map((activity) => jsEvent(activity, telling)),
+    source: address,
+  };
+}

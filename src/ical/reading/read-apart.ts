@@ -1,0 +1,65 @@
+// Reading a file without holding up others: what is large, or writes out rules that may take long, in a thread of its
+// own that is ended when its time is over.
+import { Worker } from 'node:worker_threads';
+import { CalendarError } from '../../calendar/errors.ts';
+import { parseRule } from '../../calendar/rule.ts';
+import type { ReadActivity } from './read-activity.ts';
+import { type ReadCalendar, readCalendar } from './read-calendar.ts';
+import type { ReadingContext } from './reading-context.ts';
+import type { FromThread, ToRead } from './reading-thread.ts';
+
+/** Characters; below this a thread takes longer to start than the file to read. */
+const LARGE = 200_000;
+/** What our own rules never say; written out date by date. */
+const COSTLY = /FREQ=(?:SECONDLY|MINUTELY|HOURLY)|;BY(?:HOUR|MINUTE|SECOND)=/i;
+const SECONDS = 30;
+
+const BUILT = new URL('./reading-thread.js', import.meta.url);
+const SOURCE = new URL('./reading-thread.ts', import.meta.url);
+/** Where the sources are what is run, as in tests, a thread has first to learn to read them. */
+const FROM_SOURCE = `import('tsx/esm/api').then(({ register }) => { register(); return import('${SOURCE}'); })`;
+
+/**
+ * As `readCalendar`.
+ * @param seconds for all of it
+ * @throws CalendarError `too_large` also where it takes longer
+ */
+export function readApart(
+  text: string,
+  context: ReadingContext,
+  seconds: number = SECONDS,
+): Promise<ReadCalendar> {
+  if (text.length < LARGE && !COSTLY.test(text)) return readCalendar(text, context);
+  const toRead: ToRead = { text, context };
+  const thread = import.meta.url.endsWith('.ts')
+    ? new Worker(FROM_SOURCE, { workerData: toRead, eval: true })
+    : new Worker(BUILT, { workerData: toRead });
+  const reading = new Promise<ReadCalendar>((done, failed) => {
+    const activities: ReadActivity[] = [];
+    const timer = setTimeout(() => failed(tooLong()), seconds * 1_000);
+    thread.on('message', (said: FromThread) => {
+      if (said.kind === 'slice') for (const one of said.activities) activities.push(withOurRule(one));
+      else if (said.kind === 'rest') done({ activities, ...said.rest });
+      else failed(new CalendarError(said.code, said.message));
+    });
+    thread.on('error', failed);
+    thread.on('exit', (code) => {
+      clearTimeout(timer);
+      failed(new Error(`The reading thread ended (${code}) before it had read the file.`));
+    });
+  });
+  return reading.finally(() => thread.terminate());
+}
+
+/** The rule that everybody shares who has the same, rather than the copy that came out of the thread. */
+function withOurRule(read: ReadActivity): ReadActivity {
+  const { rule } = read.schedule;
+  return rule === null ? read : { ...read, schedule: { ...read.schedule, rule: parseRule(rule.text) } };
+}
+
+function tooLong(): CalendarError {
+  return new CalendarError(
+    'too_large',
+    'Send a smaller file, or one with simpler rules: this one takes too long to read.',
+  );
+}

@@ -1,0 +1,146 @@
+// Sending letters: by SMTP, again after a while where that does not work at once, and into the outbox where it does not
+// work at all or where there is no mail server. Whoever hands a letter over never waits for it.
+import { setTimeout as pause } from 'node:timers/promises';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { htmlText, type Letter, plainText } from './letter.ts';
+import { lettersInOutbox, putInOutbox, type UnsentLetter } from './outbox.ts';
+
+/** What the rest of the calendar knows of letters. */
+export interface Letters {
+  /** Takes the letter; it is on its way when others have had their turn. */
+  send(letter: Letter): void;
+  /** Whether letters stay in the outbox for somebody to send by hand. */
+  readonly isHoldingBack: boolean;
+  /** Those in the outbox, newest first. */
+  unsent(): Promise<readonly UnsentLetter[]>;
+}
+
+export interface PostmanOptions {
+  /** Null where letters are put in the outbox. */
+  readonly smtpUrl: string | null;
+  readonly from: string;
+  /** The folder for letters that are not sent. */
+  readonly outbox: string;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Takes note of a letter that could not be sent; never of what is in it or whom it is to. */
+  readonly onFault: (error: unknown) => void;
+  /** Milliseconds to wait before each new attempt. */
+  readonly pauses?: readonly number[];
+  /** Milliseconds that a mail server may be silent. */
+  readonly patience?: number;
+}
+
+const PAUSES = [5_000, 30_000, 120_000];
+const PATIENCE = 20_000;
+
+export class Postman implements Letters {
+  readonly #options: PostmanOptions;
+  readonly #transport: ReturnType<typeof createTransport> | null;
+  readonly #composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #ending = new AbortController();
+  #isHoldingBack: boolean;
+
+  constructor(options: PostmanOptions) {
+    const { smtpUrl, patience = PATIENCE } = options;
+    this.#options = options;
+    this.#isHoldingBack = smtpUrl === null;
+    this.#transport =
+      smtpUrl === null
+        ? null
+        : createTransport({
+            url: smtpUrl,
+            connectionTimeout: patience,
+            greetingTimeout: patience,
+            socketTimeout: patience,
+            disableFileAccess: true,
+            disableUrlAccess: true,
+          });
+  }
+
+  get isHoldingBack(): boolean {
+    return this.#isHoldingBack;
+  }
+
+  send(letter: Letter): void {
+    const sending = new Promise((turn) => setImmediate(turn))
+      .then(() => this.#deliver(letter))
+      .catch(this.#options.onFault)
+      .finally(() => this.#underWay.delete(sending));
+    this.#underWay.add(sending);
+  }
+
+  unsent(): Promise<readonly UnsentLetter[]> {
+    return lettersInOutbox(this.#options.outbox);
+  }
+
+  /** Waits for nobody any more: what is being sent is finished, what is to be tried again goes into the outbox. */
+  async end(): Promise<void> {
+    this.#ending.abort();
+    await Promise.all(this.#underWay);
+    this.#transport?.close();
+  }
+
+  /** When every letter handed over so far has been sent or put in the outbox. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  async #deliver(letter: Letter): Promise<void> {
+    const { from, clock } = this.#options;
+    const at = clock();
+    const message = messageOf(letter, from, at);
+    if (this.#transport !== null && (await this.#isSent(message))) return;
+    const { message: whole } = await this.#composer.sendMail(message);
+    await putInOutbox(this.#options.outbox, whole as Buffer, at);
+    this.#isHoldingBack = true;
+  }
+
+  async #isSent(message: SendMailOptions): Promise<boolean> {
+    const { pauses = PAUSES, onFault } = this.#options;
+    const { signal } = this.#ending;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        await this.#transport?.sendMail(message);
+        return true;
+      } catch (error) {
+        const wait = pauses[attempt];
+        if (wait === undefined || isFinal(error) || signal.aborted) {
+          onFault(withoutAddresses(error));
+          return false;
+        }
+        await pause(wait, undefined, { signal, ref: false }).catch(() => {});
+      }
+    }
+  }
+}
+
+function messageOf(letter: Letter, from: string, at: number): SendMailOptions {
+  return {
+    from,
+    to: { name: '', address: oneLine(letter.to) },
+    subject: oneLine(letter.subject),
+    text: plainText(letter),
+    html: htmlText(letter),
+    date: new Date(at),
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': oneLine(letter.language) },
+    textEncoding: 'quoted-printable',
+  };
+}
+
+/** A header is one line, whatever somebody has called themselves. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ').trim();
+}
+
+/** Whether the mail server will never take it (RFC 5321 §4.2.1). */
+function isFinal(error: unknown): boolean {
+  const { responseCode } = error as { readonly responseCode?: number };
+  return responseCode !== undefined && responseCode >= 500;
+}
+
+function withoutAddresses(error: unknown): Error {
+  const { code, responseCode } = error as { readonly code?: string; readonly responseCode?: number };
+  return new Error(`A letter could not be sent: ${[code, responseCode].filter(Boolean).join(' ')}`);
+}
