@@ -77,14 +77,7 @@ export async function listen(
     fetch: (request, bindings) => {
       const { incoming, outgoing } = bindings as HttpBindings;
       farewell.begin(outgoing);
-      // Most requests are never asked for their id.
-      return app.fetch(request, {
-        incoming,
-        outgoing,
-        get requestId() {
-          return idOf(ids, incoming);
-        },
-      });
+      return app.fetch(request, new Bindings(incoming, outgoing, ids));
     },
     serverOptions: {
       headersTimeout: limits.headers,
@@ -117,6 +110,23 @@ export async function listen(
     port: (server.address() as AddressInfo).port,
     close: () => farewell.close(),
   };
+}
+
+/** Most requests are never asked for their id, so it is made when one is. */
+class Bindings implements RequestBindings {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly #ids: WeakMap<IncomingMessage, string>;
+
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, ids: WeakMap<IncomingMessage, string>) {
+    this.incoming = incoming;
+    this.outgoing = outgoing;
+    this.#ids = ids;
+  }
+
+  get requestId(): string {
+    return idOf(this.#ids, this.incoming);
+  }
 }
 
 function idOf(ids: WeakMap<IncomingMessage, string>, incoming: IncomingMessage): string {
