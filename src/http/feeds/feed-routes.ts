@@ -42,7 +42,11 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
   };
 
   /** Waits for nothing where nothing is to be waited for: most answers are a 304, which costs little else. */
-  const serve = (c: Context, fileName: string, find: (query: URLSearchParams | null) => Found): Answer => {
+  const serve = (
+    c: Context<AppEnv>,
+    fileName: string,
+    find: (query: URLSearchParams | null) => Found,
+  ): Answer => {
     const answer = (): Answer => {
       const found = find(queryOf(c));
       return found instanceof Promise
@@ -107,11 +111,20 @@ function nameOf(file: string): string {
   return file.slice(0, -'.ics'.length);
 }
 
-function answerTo(c: Context, feed: Feed | null, fileName: string): Answer {
+/** Asked of Node where it is underneath: to have the adapter look three headers up is a seventh of what a 304 costs. */
+function headerOf(
+  c: Context<AppEnv>,
+  name: 'accept-encoding' | 'if-none-match' | 'if-modified-since',
+): string | undefined {
+  const incoming = (c.env as AppEnv['Bindings'] | undefined)?.incoming;
+  return incoming ? incoming.headers[name] : c.req.header(name);
+}
+
+function answerTo(c: Context<AppEnv>, feed: Feed | null, fileName: string): Answer {
   if (!feed) throw notFound('There is no such feed: look for its address on the page that it belongs to.');
-  const coding = negotiateCoding(c.req.header('accept-encoding'));
+  const coding = negotiateCoding(headerOf(c, 'accept-encoding'));
   if (!coding) return notAcceptable();
-  const ifNoneMatch = c.req.header('if-none-match');
-  const ifModifiedSince = ifNoneMatch === undefined ? c.req.header('if-modified-since') : undefined;
+  const ifNoneMatch = headerOf(c, 'if-none-match');
+  const ifModifiedSince = ifNoneMatch === undefined ? headerOf(c, 'if-modified-since') : undefined;
   return answerWith(feed, fileName, coding, { ifNoneMatch, ifModifiedSince });
 }
