@@ -58,6 +58,7 @@ const CATEGORIES = {
     ti: 'ምልውዋጥ ክዳን',
   },
   cooking: { da: 'Madklub', en: 'Cooking club', ar: 'نادي الطبخ', uk: 'Кулінарний клуб', ti: 'ምብሳል ምግቢ' },
+  craft: { da: 'Håndarbejde', en: 'Crafts', ar: 'أشغال يدوية', uk: 'Рукоділля', ti: 'ኢደ ጥበብ' },
   culture: { da: 'Kultur', en: 'Culture', ar: 'ثقافة', uk: 'Культура', ti: 'ባህሊ' },
   demonstration: {
     da: 'Demonstration',
@@ -66,6 +67,8 @@ const CATEGORIES = {
     uk: 'Демонстрація',
     ti: 'ሰላማዊ ሰልፊ',
   },
+  food: { da: 'Mad', en: 'Food', ar: 'طعام', uk: 'Їжа', ti: 'ምግቢ' },
+  garden: { da: 'Have', en: 'Gardening', ar: 'بستنة', uk: 'Садівництво', ti: 'ስራሕ ጀርዲን' },
   homework: {
     da: 'Lektiehjælp',
     en: 'Homework help',
@@ -89,6 +92,7 @@ const CATEGORIES = {
     uk: 'Уроки мови',
     ti: 'ትምህርቲ ቋንቋ',
   },
+  market: { da: 'Marked', en: 'Market', ar: 'سوق', uk: 'Ярмарок', ti: 'ዕዳጋ' },
   meal: { da: 'Fællesspisning', en: 'Shared meal', ar: 'وجبة مشتركة', uk: 'Спільна трапеза', ti: 'ሓባራዊ ምግቢ' },
   meeting: { da: 'Møde', en: 'Meeting', ar: 'اجتماع', uk: 'Зустріч', ti: 'ኣኼባ' },
   'mens-club': {
@@ -98,9 +102,12 @@ const CATEGORIES = {
     uk: 'Чоловічий клуб',
     ti: 'ክለብ ደቂ ተባዕትዮ',
   },
+  music: { da: 'Musik', en: 'Music', ar: 'موسيقى', uk: 'Музика', ti: 'ሙዚቃ' },
+  outdoors: { da: 'Udeliv', en: 'Outdoors', ar: 'في الطبيعة', uk: 'На природі', ti: 'ኣብ ደገ' },
   outing: { da: 'Udflugt', en: 'Outing', ar: 'رحلة', uk: 'Поїздка', ti: 'ዙረት' },
   party: { da: 'Fest', en: 'Party', ar: 'حفلة', uk: 'Свято', ti: 'ፈስታ' },
   repair: { da: 'Reparationscafé', en: 'Repair café', ar: 'مقهى التصليح', uk: 'Ремонтне кафе', ti: 'ጽገና' },
+  school: { da: 'Skole', en: 'School', ar: 'المدرسة', uk: 'Школа', ti: 'ቤት ትምህርቲ' },
   sport: { da: 'Idræt', en: 'Sport', ar: 'رياضة', uk: 'Спорт', ti: 'ስፖርት' },
   teaching: { da: 'Undervisning', en: 'Lessons', ar: 'تعليم', uk: 'Навчання', ti: 'ትምህርቲ' },
   'womens-club': {
