@@ -17,6 +17,7 @@ const NAMES = [
   'NETWORK_NAME',
   'DEFAULT_TIME_ZONE',
   'LOG_LEVEL',
+  'METRICS_PORT',
 ] as const;
 
 type Name = (typeof NAMES)[number];
@@ -48,6 +49,8 @@ export interface Config {
   readonly networkName: string;
   readonly timeZone: TimeZoneId;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Where figures are given out, to this computer alone; null for nowhere, 0 for whichever is free. */
+  readonly metricsPort: number | null;
 }
 
 /** One mistake in the environment: the name, and a sentence that says what is right. */
@@ -105,6 +108,7 @@ function configOf(environment: Environment, workingFolder: string): Config {
     networkName,
     timeZone: read('DEFAULT_TIME_ZONE', timeZoneId, COPENHAGEN),
     logLevel: read('LOG_LEVEL', parseLevel, 'info'),
+    metricsPort: read<number | null>('METRICS_PORT', (text) => parseWhole(text, 65_535), null),
   };
   if (mistakes.length > 0) throw new Misconfigured(mistakes);
   return Object.freeze({ ...config, mail: Object.freeze(config.mail) });
@@ -142,6 +146,8 @@ const RIGHT: Readonly<Record<Checked, string>> = {
   MAIL_FROM: 'give the address letters come from, as kalender@example.dk or Kalender <kalender@example.dk>.',
   NETWORK_NAME: 'give a name on one line, at most 200 characters.',
   DEFAULT_TIME_ZONE: 'give the name of an IANA time zone, as Europe/Copenhagen.',
+  METRICS_PORT:
+    'give a whole number from 0 to 65535, as 9464, or leave it out to give out no figures; 0 lets the system choose.',
   LOG_LEVEL: `give one of ${LOG_LEVELS.join(', ')}.`,
 };
 

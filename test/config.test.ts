@@ -16,6 +16,7 @@ describe('an environment that says nothing', () => {
       networkName: 'Fælleskalender',
       timeZone: 'Europe/Copenhagen',
       logLevel: 'info',
+      metricsPort: null,
     });
   });
 

@@ -8,6 +8,8 @@ import { up as settlement } from './0004-settlement.ts';
 import { up as person } from './0005-person.ts';
 import { up as source } from './0006-source.ts';
 import { up as lease } from './0008-lease.ts';
+import { up as clashLetter } from './0009-clash-letter.ts';
+import { up as privateFeed } from './0010-private-feed.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-network': { up: network },
@@ -17,4 +19,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-person': { up: person },
   '0006-source': { up: source },
   '0008-lease': { up: lease },
+  '0009-clash-letter': { up: clashLetter },
+  '0010-private-feed': { up: privateFeed },
 };

@@ -16,6 +16,11 @@ import { toInstant } from '../calendar/zone.ts';
 const TWELVE_MONTHS = 366 * DAY;
 const LONGEST = 400 * DAY;
 
+/** About when somebody asks for: an instant, or a local date or time as if it were in UTC; null for anything else. */
+export function parseAsked(text: string): number | null {
+  return readInstant(text, 'UTC' as TimeZoneId);
+}
+
 /** An instant asked for: RFC 3339, or a local date or time in the network's zone; null for anything else. */
 function readInstant(text: string, timeZone: TimeZoneId): Instant | null {
   // In a query a plus sign means a space, and few people write %2B.

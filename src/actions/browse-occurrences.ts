@@ -2,7 +2,7 @@
 import type { Activity } from '../calendar/activity.ts';
 import type { Association, Venue } from '../calendar/association.ts';
 import { CalendarError, invalid } from '../calendar/errors.ts';
-import type { After, Happening } from '../calendar/occurrence-index.ts';
+import type { After, Happening, OccurrenceIndex } from '../calendar/occurrence-index.ts';
 import { occurrencesFrom } from '../calendar/recurrence.ts';
 import { type Instant, instant, type Window } from '../calendar/time.ts';
 import { type Actor, seenBy } from './actor.ts';
@@ -27,7 +27,7 @@ export interface HappeningsPage {
 /**
  * What the actor may see of the window, by start, a page at a time. Cancelled dates are among them.
  * @param cursor the `next` of the page before
- * @throws CalendarError `invalid` for a cursor that is none
+ * @throws CalendarError `invalid` for a cursor that is none, `busy` as of `indexForPublic`
  */
 export function browseOccurrences(
   desk: Desk,
@@ -38,7 +38,7 @@ export function browseOccurrences(
   cursor?: string,
 ): HappeningsPage {
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const index = desk.occurrences.indexFor(window, desk.clock());
+  const index = indexOf(desk, actor, window);
   const { see, isVisible } = sightOf(desk, actor, wanted.accepts);
   const found = index.happenings(window, isVisible, limit + 1, after, wanted.among);
   const page = found.slice(0, limit).map((happening) => {
@@ -53,7 +53,13 @@ export function browseOccurrences(
 /** How many occurrences that the actor may see start in the window. */
 export function countStarting(desk: Desk, actor: Actor, window: Window, wanted: Wanted): number {
   const { isVisible } = sightOf(desk, actor, wanted.accepts);
-  return desk.occurrences.indexFor(window, desk.clock()).countStarting(window, isVisible);
+  return indexOf(desk, actor, window).countStarting(window, isVisible);
+}
+
+function indexOf({ occurrences, clock }: Desk, actor: Actor, window: Window): OccurrenceIndex {
+  return actor.role === 'public'
+    ? occurrences.indexForPublic(window, clock())
+    : occurrences.indexFor(window, clock());
 }
 
 /** What of the activities the actor sees, and which of them are asked for; each is looked at once. */

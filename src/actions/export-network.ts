@@ -4,17 +4,31 @@ import { isNeighbours } from '../calendar/source.ts';
 import type { Desk } from './desk.ts';
 import { viewActivity } from './forms/activity-view.ts';
 import { viewAssociation } from './forms/association-form.ts';
+import { viewObservance } from './forms/observance-form.ts';
+import { viewSettlementLine } from './forms/settlement-line.ts';
 import { viewVenue } from './forms/venue-form.ts';
 
-/** A line for each association, venue and activity, in that order and by slug or id, without line ends. */
+/**
+ * A line for each association, venue, activity, observance of the network's own and settlement, in that order and by slug
+ * or id, without line ends.
+ */
 export async function* exportNetwork({ network }: Desk): AsyncGenerator<string> {
   await network.catchUp();
-  const { associations, venues, activities, origins } = network;
+  const { associations, venues, activities, origins, observances, settlements } = network;
+  const isOurs = (activity: string): boolean => !isNeighbours(origins.get(activity));
   for (const [, association] of sorted(associations))
     yield line({ association: viewAssociation(association) });
   for (const [, venue] of sorted(venues)) yield line({ venue: viewVenue(venue, { members: true }) });
   for (const [id, activity] of sorted(activities)) {
-    if (!isNeighbours(origins.get(id))) yield line({ activity: viewActivity(activity) });
+    if (isOurs(id)) yield line({ activity: viewActivity(activity) });
+  }
+  for (const [, observance] of sorted(observances)) {
+    const { shipped: _, ...view } = viewObservance(observance, false);
+    yield line({ observance: view });
+  }
+  for (const [, settlement] of sorted(settlements)) {
+    const isWhole = isOurs(settlement.first) && isOurs(settlement.second);
+    if (isWhole) yield line({ settlement: viewSettlementLine(settlement) });
   }
 }
 

@@ -1,8 +1,11 @@
 // The occurrence index of the running network: made when first asked for, patched after each commit, made anew when
-// the days have moved on. Questions about other times get an index of their own.
+// the days have moved on. Questions about other times get an index of their own, which costs so much that the public may
+// ask for only so many.
+import { CalendarError } from '../calendar/errors.ts';
 import { type NetworkRules, OccurrenceIndex } from '../calendar/occurrence-index.ts';
-import { DAY, type Instant, instant, type Window } from '../calendar/time.ts';
+import { DAY, FIRST_DAY, type Instant, instant, LAST_DAY, type Window } from '../calendar/time.ts';
 import type { LiveNetwork, Touched } from '../store/live-network.ts';
+import { allowance } from './allowance.ts';
 
 const BEFORE = 92 * DAY;
 const AFTER = 732 * DAY;
@@ -10,6 +13,16 @@ const AFTER = 732 * DAY;
 const FRESH = 14 * DAY;
 /** What is asked about must lie inside by so much more than the days the window rolls in. */
 const KEPT = 4;
+/** Other times are divided into so long parts, so that those who look at the same years look at the same index. */
+const PART = 400 * DAY;
+/** How many of these the public may have made at once, and the milliseconds until it may have one more. */
+const MOST_MADE = 60;
+const PACE = 2_000;
+
+/** Whether the instant is in the time that is kept ready. */
+export function isUsual(at: number, now: Instant): boolean {
+  return at >= now - BEFORE + FRESH && at <= now + AFTER - FRESH;
+}
 
 interface Kept {
   readonly index: OccurrenceIndex;
@@ -22,6 +35,7 @@ export class LiveOccurrences {
   #main: OccurrenceIndex | null = null;
   #madeAt = 0;
   #others: Kept[] = [];
+  readonly #made = allowance(MOST_MADE, PACE);
 
   constructor(network: LiveNetwork, rules: NetworkRules) {
     this.#network = network;
@@ -31,14 +45,30 @@ export class LiveOccurrences {
 
   /** An index that covers the window (at most some two years long), for use before the next commit. */
   indexFor(window: Window, now: Instant): OccurrenceIndex {
+    return this.#known(window, now) ?? this.#other(window);
+  }
+
+  /** The same for the public. @throws CalendarError `busy` where too many other times have been asked for of late */
+  indexForPublic(window: Window, now: Instant): OccurrenceIndex {
+    const known = this.#known(window, now);
+    if (known) return known;
+    if (this.#made.take(1, now) > 0) {
+      throw new CalendarError('busy', 'Too much is asked about other years just now; try again in a moment.');
+    }
+    return this.#other(window);
+  }
+
+  #known(window: Window, now: Instant): OccurrenceIndex | null {
     const main = this.#mainIndex(now);
     if (main.covers(window)) return main;
     const { version } = this.#network;
     this.#others = this.#others.filter((kept) => kept.version === version);
-    const known = this.#others.find(({ index }) => index.covers(window));
-    if (known) return known.index;
-    const index = this.#build(window);
-    this.#others = [{ index, version }, ...this.#others].slice(0, KEPT);
+    return this.#others.find(({ index }) => index.covers(window))?.index ?? null;
+  }
+
+  #other(window: Window): OccurrenceIndex {
+    const index = this.#build(partsAround(window));
+    this.#others = [{ index, version: this.#network.version }, ...this.#others].slice(0, KEPT);
     return index;
   }
 
@@ -68,4 +98,11 @@ export class LiveOccurrences {
       }
     }
   }
+}
+
+/** The parts of time that the window is in, as far as there is a calendar. */
+function partsAround({ start, end }: Window): Window {
+  const first = Math.max(Math.floor(start / PART) * PART, FIRST_DAY * DAY);
+  const last = Math.min(Math.ceil(end / PART) * PART, (LAST_DAY + 1) * DAY);
+  return { start: instant(Math.min(first, start)), end: instant(Math.max(last, end)) };
 }

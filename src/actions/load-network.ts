@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Activity, following } from '../calendar/activity.ts';
 import type { Association, Slug, Venue } from '../calendar/association.ts';
-import { CalendarError, type Issue, invalid } from '../calendar/errors.ts';
+import { type Issue, invalid } from '../calendar/errors.ts';
 import { type Instant, instant, SECOND } from '../calendar/time.ts';
 import type { Member } from './actor.ts';
 import { deedTime, type Revision, revised } from './commit-activities.ts';
@@ -13,7 +13,9 @@ import { readAssociationForm, viewAssociation } from './forms/association-form.t
 import { canonicalJson, namingLine, readNetworkLine } from './forms/json-lines.ts';
 import { readVenueForm, viewVenue } from './forms/venue-form.ts';
 import { heldUntil } from './holds.ts';
+import { newAgreements, writeAgreements } from './loaded-agreements.ts';
 import { uidOf } from './publish-activity.ts';
+import { collect, type Given, readAgreements } from './read-agreements.ts';
 import { sameContent } from './revise-activity.ts';
 import { namesEntries, withEntries, writeNetwork } from './write-network.ts';
 
@@ -22,24 +24,22 @@ export interface LoadReport {
   readonly associations: number;
   readonly venues: number;
   readonly activities: { readonly created: number; readonly updated: number; readonly unchanged: number };
-}
-
-interface Given {
-  readonly line: number;
-  readonly input: unknown;
+  /** Added or changed. */
+  readonly observances: number;
+  readonly settlements: number;
 }
 
 interface GivenNetwork {
   readonly associations: ReadonlyMap<Slug, Association>;
   readonly venues: ReadonlyMap<Slug, Venue>;
   readonly activities: readonly Given[];
+  readonly observances: readonly Given[];
+  readonly settlements: readonly Given[];
 }
 
-/** So many faults are told of a file; whoever mends them sees the rest next time. */
-const MAX_ISSUES = 50;
-
 /**
- * Writes what the lines say, each `{"association": …}`, `{"venue": …}` or `{"activity": …}`, in any order.
+ * Writes what the lines say, each `{"association": …}`, `{"venue": …}`, `{"activity": …}`, `{"observance": …}` or
+ * `{"settlement": …}`, in any order.
  * @throws CalendarError `invalid` naming the lines at fault; nothing is stored
  */
 export async function loadNetwork(
@@ -59,14 +59,21 @@ export async function loadNetwork(
   const named = [...desk.network.activities.values()]
     .filter((activity) => !touched.has(activity.id) && namesEntries(activity, desk.network, entries))
     .map((before): Revision => ({ deed: 'revise', before, after: revised(before, before, now) }));
-  if (associations.length + venues.length + revisions.length > 0) {
-    await writeNetwork(desk, by, entries, [...revisions, ...named]);
+  const agreements = newAgreements(desk, readAgreements(desk, given, revisions));
+  const { observances, settlements } = agreements;
+  const counts = [associations, venues, revisions, observances, settlements].map(({ length }) => length);
+  if (counts.some((count) => count > 0)) {
+    await writeNetwork(desk, by, entries, [...revisions, ...named], (trx) =>
+      writeAgreements(trx, desk, by.name, agreements, now),
+    );
   }
   const created = revisions.filter(({ before }) => before === null).length;
   return {
     associations: associations.length,
     venues: venues.length,
     activities: { created, updated: revisions.length - created, unchanged: found.length - revisions.length },
+    observances: observances.length,
+    settlements: settlements.length,
   };
 }
 
@@ -75,6 +82,8 @@ async function readLines(lines: AsyncIterable<string> | Iterable<string>): Promi
   const associations = new Map<Slug, Association>();
   const venues = new Map<Slug, Venue>();
   const activities: Given[] = [];
+  const observances: Given[] = [];
+  const settlements: Given[] = [];
   let number = 0;
   for await (const text of lines) {
     number++;
@@ -83,6 +92,10 @@ async function readLines(lines: AsyncIterable<string> | Iterable<string>): Promi
       if (line === null) return;
       if ('activity' in line) {
         activities.push({ line: number, input: line.activity });
+      } else if ('observance' in line) {
+        observances.push({ line: number, input: line.observance });
+      } else if ('settlement' in line) {
+        settlements.push({ line: number, input: line.settlement });
       } else if ('venue' in line) {
         const venue = namingLine(number, () => readVenueForm(null, line.venue));
         venues.set(venue.slug, venue);
@@ -93,7 +106,7 @@ async function readLines(lines: AsyncIterable<string> | Iterable<string>): Promi
     });
   }
   if (issues.length > 0) throw invalid(issues);
-  return { associations, venues, activities };
+  return { associations, venues, activities, observances, settlements };
 }
 
 function readActivities(desk: Desk, given: GivenNetwork): ActivityDraft[] {
@@ -122,17 +135,6 @@ function readActivities(desk: Desk, given: GivenNetwork): ActivityDraft[] {
   }
   if (issues.length > 0) throw invalid(issues);
   return drafts;
-}
-
-/** Runs `read` and keeps the faults it finds, so that a file is told of all of them. */
-function collect(issues: Issue[], read: () => void): void {
-  if (issues.length >= MAX_ISSUES) return;
-  try {
-    read();
-  } catch (error) {
-    if (!(error instanceof CalendarError) || error.code !== 'invalid') throw error;
-    issues.push(...error.issues);
-  }
 }
 
 /** What the activity changes here; null where it is here already, word for word. */

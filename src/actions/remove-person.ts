@@ -3,6 +3,7 @@
 import { appendChanges } from '../store/changes.ts';
 import { removePasskeysOf } from '../store/passkeys.ts';
 import { savePerson } from '../store/people.ts';
+import { removePrivateFeed } from '../store/private-feeds.ts';
 import { endSessionsOf } from '../store/sessions.ts';
 import { forgetSignInsOf } from '../store/sign-ins.ts';
 import { type Actor, requireCoordinator, requireMember } from './actor.ts';
@@ -27,6 +28,7 @@ export async function removePerson(desk: Desk, actor: Actor, id: string): Promis
     if (before.isCoordinator) await requireAnotherCoordinator(trx);
     await endSessionsOf(trx, id);
     await removePasskeysOf(trx, id);
+    await removePrivateFeed(trx, { kind: 'planning', person: id });
     if (before.email !== null) await forgetSignInsOf(trx, before.email);
     await savePerson(trx, {
       ...before,

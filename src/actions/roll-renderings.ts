@@ -1,4 +1,6 @@
-// Rendering anew, each month, what goes out date by date: the dates in feeds move on with the render window.
+// Rendering anew, each month, what goes out date by date: the dates in feeds move on with the render window. And all that
+// differs, once the world's rules for time zones have changed: a new Node knows of clock changes that the last did not.
+import process from 'node:process';
 import type { Activity } from '../calendar/activity.ts';
 import type { Language } from '../calendar/text.ts';
 import { formatInstant, type Instant, parseInstant } from '../calendar/time.ts';
@@ -15,23 +17,30 @@ import { type Register, renderingsOf, renderWindow, rollsWithTime } from './rend
 
 /** The setting that remembers when renderings were last rolled, an instant in RFC 3339. */
 const ROLLED = 'renderings-rolled';
+/** The setting that remembers which time zone data they were made with, as `2026b`. */
+const ZONE_DATA = 'zone-data';
 
 /**
  * Where the month has changed since the last time, renders anew what changes with it, all or none, and takes it into
- * memory. Of several processes one does it. The activities keep their sequence: nobody has revised them.
+ * memory; likewise where the time zone data are newer. Of several processes one does it. The activities keep their
+ * sequence: nobody has revised them.
+ * @param zoneData the release that this process has; '' where it does not know
  * @returns how many activities had their renderings replaced
  */
-export async function rollRenderings(desk: Desk): Promise<number> {
+export async function rollRenderings(desk: Desk, zoneData = process.versions['tz'] ?? ''): Promise<number> {
   const { store, settings, network } = desk;
   const now = deedTime(desk.clock);
-  if (await isOfThisMonth(store.read, settings, now)) return 0;
+  const isDone = async (db: Reading): Promise<boolean> =>
+    (await isOfThisMonth(db, settings, now)) && !(await isNewer(db, zoneData));
+  if (await isDone(store.read)) return 0;
   const count = await store.transaction(async (trx) => {
-    if (await isOfThisMonth(trx, settings, now)) return 0;
+    if (await isDone(trx)) return 0;
+    const changes = (await isNewer(trx, zoneData)) ? () => true : rollsWithTime;
     // Memory may be behind what others have committed; inside the transaction the database is not.
     const register = await registerOf(trx);
     const replaced = new Map<string, ReadonlyMap<Language, Buffer>>();
     for await (const portion of allActivities(trx)) {
-      for (const [id, renderings] of await outdated(trx, portion, register, settings, now)) {
+      for (const [id, renderings] of await outdated(trx, portion.filter(changes), register, settings, now)) {
         replaced.set(id, renderings);
       }
     }
@@ -47,6 +56,7 @@ export async function rollRenderings(desk: Desk): Promise<number> {
       })),
     );
     await saveSetting(trx, ROLLED, formatInstant(now));
+    if (await isNewer(trx, zoneData)) await saveSetting(trx, ZONE_DATA, zoneData);
     return replaced.size;
   });
   await network.catchUp();
@@ -64,6 +74,11 @@ async function isOfThisMonth(db: Reading, { timeZone }: NetworkSettings, now: In
   return rolled !== null && renderWindow(timeZone, rolled).start === renderWindow(timeZone, now).start;
 }
 
+/** Of processes with different data the newest has its way, so that they do not take turns. */
+async function isNewer(db: Reading, zoneData: string): Promise<boolean> {
+  return zoneData > ((await findSetting(db, ZONE_DATA)) ?? '');
+}
+
 /** The renderings, as they are to be, of those of the activities whose stored ones are no longer right. */
 async function outdated(
   db: Reading,
@@ -72,12 +87,11 @@ async function outdated(
   settings: NetworkSettings,
   now: Instant,
 ): Promise<Renderings> {
-  const rolling = activities.filter(rollsWithTime);
   const stored = await findRenderings(
     db,
-    rolling.map(({ id }) => id),
+    activities.map(({ id }) => id),
   );
-  const fresh = rolling.map(
+  const fresh = activities.map(
     (activity) => [activity.id, renderingsOf(activity, register, settings, now)] as const,
   );
   return new Map(fresh.filter(([id, renderings]) => !sameRenderings(renderings, stored.get(id))));

@@ -46,9 +46,17 @@ export async function personOf({ store, clock }: Desk, secret: string): Promise<
   if (!session || person?.removed !== null) return null;
   const isProlonged = now - session.lastUsed >= NOTED_EVERY;
   if (isProlonged) {
-    await store.transaction((trx) => prolongSession(trx, session.hash, now, instant(now + SESSION_LASTS)));
+    await store
+      .transaction((trx) => prolongSession(trx, session.hash, now, instant(now + SESSION_LASTS)))
+      .catch(passWhereUnwritable);
   }
   return { actor: actorOf(person), person, session: session.hash, isProlonged };
+}
+
+/** Where nothing can be written, members still read; the session is prolonged the next time. */
+function passWhereUnwritable(error: unknown): void {
+  if (error instanceof CalendarError && (error.code === 'full' || error.code === 'away')) return;
+  throw error;
 }
 
 /** How somebody showed who they are. */

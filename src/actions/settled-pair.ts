@@ -39,7 +39,7 @@ export interface ToldPair {
 }
 
 /** @throws CalendarError `unauthenticated`, or `not_found` where the id names no pair */
-function findPair({ network }: Desk, actor: Actor, id: string): Pair {
+export function findPair({ network }: Desk, actor: Actor, id: string): Pair {
   requireMember(actor);
   const [one = '', other = ''] = id.split('~');
   const [first, second] = [network.activities.get(one), network.activities.get(other)];

@@ -18,10 +18,16 @@ export interface TokenRequest {
 /**
  * Makes a token and remembers its hash.
  * @param secret 32 random bytes
+ * @param by who makes it, by name; left out, nobody but the token itself
  * @returns the token, `fk_` and 43 characters; it is not kept and cannot be shown again
  * @throws CalendarError `invalid` for an editor without an association, or of one nobody has told of
  */
-export async function issueToken(desk: Desk, request: TokenRequest, secret: Buffer): Promise<string> {
+export async function issueToken(
+  desk: Desk,
+  request: TokenRequest,
+  secret: Buffer,
+  by: string = request.name,
+): Promise<string> {
   const { role, association, name } = request;
   if (role === 'editor' && (association === null || !desk.network.associations.has(association))) {
     const message = association
@@ -36,7 +42,7 @@ export async function issueToken(desk: Desk, request: TokenRequest, secret: Buff
     await insertToken(trx, { hash, role, association, name, created, revoked: null });
     const subject = { kind: 'token', id: hash } as const;
     await appendChanges(trx, [
-      { at: created, actor: name, deed: 'issue-token', subject, detail: { role, association } },
+      { at: created, actor: by, deed: 'issue-token', subject, detail: { role, association } },
     ]);
   });
   return token;

@@ -3,6 +3,7 @@ import type { Activity } from '../calendar/activity.ts';
 import type { Association, Venue } from '../calendar/association.ts';
 import { saveAssociations } from '../store/associations.ts';
 import { appendChanges, type NewChange } from '../store/changes.ts';
+import type { Writing } from '../store/handles.ts';
 import { saveVenues } from '../store/venues.ts';
 import type { Member } from './actor.ts';
 import { deedTime, type Revision, revised, writeActivities } from './commit-activities.ts';
@@ -25,12 +26,13 @@ export async function writeRegister(desk: Desk, by: Member, entries: RegisterEnt
   await writeNetwork(desk, by, entries, revisions);
 }
 
-/** Writes entries and revisions, all or none, and takes them into memory. */
+/** Writes entries and revisions, and then what is to be written `besides`, all or none, and takes them into memory. */
 export async function writeNetwork(
   desk: Desk,
   by: Member,
   entries: RegisterEntries,
   revisions: readonly Revision[],
+  besides: (trx: Writing) => Promise<void> = async () => {},
 ): Promise<void> {
   const now = deedTime(desk.clock);
   const register = withEntries(desk.network, entries);
@@ -40,6 +42,7 @@ export async function writeNetwork(
     await saveVenues(trx, entries.venues);
     await appendChanges(trx, changes);
     await writeActivities(trx, desk, by.name, revisions, register, now);
+    await besides(trx);
   });
   await desk.network.catchUp();
 }

@@ -8,7 +8,10 @@ export type ErrorCode =
   | 'clash'
   | 'stale'
   | 'too_large'
-  | 'taken';
+  | 'taken'
+  | 'full'
+  | 'away'
+  | 'busy';
 
 /** One thing wrong with what was given: `field` is a dotted path into the input, as `schedule.rule` or `coHosts.1`. */
 export interface Issue {

@@ -1,11 +1,13 @@
-// What goes on beside serving: reading the activities once feeds are being served, each month's rolling, the release of
-// holds that have ended, and the asking of outside calendars.
+// What goes on beside serving: reading the activities once feeds are being served, each month's rolling and each night's
+// count of clashes and its sweeping, the release of holds that have ended, and the asking of outside calendars.
 import { Cron } from 'croner';
 import type { Logger } from 'pino';
+import { countClashes } from '../actions/clash-counts.ts';
 import type { Desk } from '../actions/desk.ts';
 import { releaseHolds } from '../actions/holds.ts';
 import type { Refreshing } from '../actions/refresh-sources.ts';
 import { rollRenderings } from '../actions/roll-renderings.ts';
+import { sweep } from '../actions/sweep.ts';
 import { beginPolling } from './source-polling.ts';
 
 /** In the network's zone, and when no clock of Europe ever changes. */
@@ -51,9 +53,23 @@ export function beginBackground(
       logger.error({ err: error }, 'holds that had ended could not be released; tried again in five minutes');
     }
   };
+  const count = async (): Promise<void> => {
+    try {
+      await countClashes(desk);
+    } catch (error) {
+      logger.error({ err: error }, 'clashes could not be counted; tried again tomorrow');
+    }
+  };
+  const forget = async (): Promise<void> => {
+    try {
+      await sweep(desk);
+    } catch (error) {
+      logger.error({ err: error }, 'what has had its time could not be forgotten; tried again tomorrow');
+    }
+  };
   let current = read().then(roll).then(release);
   const nightly = new Cron(NIGHTLY, { timezone: desk.settings.timeZone, unref: true }, () => {
-    current = current.then(roll);
+    current = current.then(roll).then(count).then(forget);
   });
   const often = new Cron(EVERY_FIVE_MINUTES, { unref: true }, () => {
     current = current.then(release);

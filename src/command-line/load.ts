@@ -30,7 +30,9 @@ async function* counted(lines: AsyncIterable<string>, progress: Progress): Async
   progress.atLast(`${count} lines read; writing them …`);
 }
 
-function inWords({ associations, venues, activities }: LoadReport): string {
+function inWords({ associations, venues, activities, observances, settlements }: LoadReport): string {
   const { created, updated, unchanged } = activities;
-  return `Associations: ${associations} new or changed. Venues: ${venues} new or changed. Activities: ${created} new, ${updated} changed, ${unchanged} as they were.`;
+  const isAgreed = observances + settlements > 0;
+  const agreed = isAgreed ? ` Observances: ${observances}, settlements: ${settlements} new or changed.` : '';
+  return `Associations: ${associations} new or changed. Venues: ${venues} new or changed. Activities: ${created} new, ${updated} changed, ${unchanged} as they were.${agreed}`;
 }

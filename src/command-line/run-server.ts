@@ -12,8 +12,15 @@ import type { Services } from '../http/services.ts';
 import { startRoutes } from '../http/start.tsx';
 import { Postman } from '../mail/postman.ts';
 import { beginBackground } from './background.ts';
+import { followOthers } from './following.ts';
+import { beginLetters } from './letter-sending.ts';
 import { openLog } from './log.ts';
+import { measuring } from './measuring.ts';
 import { beginBackups } from './nightly-backups.ts';
+import { beginLookingForRoom } from './room.ts';
+
+/** Somebody has noticed that they wait. */
+const SLOW_MS = 1_000;
 
 /** Until the app is there: the address it tells people is known only once the server listens. */
 const NOT_YET: Answering = { fetch: () => new Response(null, { status: 503 }) };
@@ -33,7 +40,9 @@ export async function runServer(
     let app = NOT_YET;
     const answering: Answering = { fetch: (request, bindings) => app.fetch(request, bindings) };
     const isHeard = logger.isLevelEnabled('error');
-    const note = isHeard ? (answered: Answered) => noteAnswered(logger, answered) : null;
+    const log = isHeard ? (answered: Answered) => noteAnswered(logger, answered) : null;
+    const measured = await measuring(desk, config, logger);
+    const note = measured ? (answered: Answered) => [measured.note(answered), log?.(answered)] : log;
     const listening = await listen(answering, config, note);
     const address = addressAt(config, listening.port);
     logger.info({ host: config.host, port: listening.port }, 'listening');
@@ -57,7 +66,11 @@ export async function runServer(
       const onFault = (error: unknown) => logger.warn({ err: error }, 'the database does not answer');
       refresh = refresher(desk.network, PACE[desk.store.dialect], () => performance.now(), onFault);
     });
+    const following = followOthers(desk, logger);
+    const room = beginLookingForRoom(desk, logger);
     const backups = beginBackups(desk, logger, join(config.dataFolder, 'backups'));
+    const sender = { network: desk.settings.name, baseUrl: address };
+    const writing = beginLetters(desk, logger, letters, sender);
     try {
       await onListening(address);
       await aborted(stop);
@@ -66,7 +79,8 @@ export async function runServer(
       logger.info('ending');
       await closed;
       await letters.end();
-      await Promise.all([background.end(), backups.end()]);
+      await measured?.end();
+      await Promise.all([following.end(), room.end(), background.end(), backups.end(), writing.end()]);
     }
   } finally {
     flush();
@@ -75,6 +89,7 @@ export async function runServer(
 
 function noteAnswered(logger: Logger, answered: Answered): void {
   if (answered.status >= 500) logger.error(answered);
+  else if (answered.ms >= SLOW_MS) logger.warn(answered, 'a slow request');
   else logger.info(answered);
 }
 

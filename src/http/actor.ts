@@ -10,6 +10,8 @@ import type { Services } from './services.ts';
 
 /** What pages show of whoever is signed in. */
 export interface MemberOnPage {
+  /** What they may see and do. */
+  readonly actor: Actor;
   readonly name: string;
   readonly language: string;
   /** Whether they should know that letters are not being sent: a coordinator, while that is so. */
@@ -59,9 +61,9 @@ export function memberOf(c: Context): MemberOnPage | null {
   return (c.var as Partial<AppEnv['Variables']>).member ?? null;
 }
 
-function memberOnPage({ person }: SignedIn, isHoldingBack: boolean): MemberOnPage {
+function memberOnPage({ actor, person }: SignedIn, isHoldingBack: boolean): MemberOnPage {
   const { name, language, isCoordinator } = person;
-  return { name, language, isHoldingLetters: isCoordinator && isHoldingBack };
+  return { actor, name, language, isHoldingLetters: isCoordinator && isHoldingBack };
 }
 
 /** @throws CalendarError `unauthenticated` for the Bearer scheme without a token */

@@ -5,10 +5,16 @@ import { compress } from 'hono/compress';
 import { accountRoutes } from './account/account-routes.tsx';
 import { type AppEnv, askingActor } from './actor.ts';
 import { apiRoutes } from './api/routes.ts';
+import { boardRoutes } from './board/board-routes.ts';
 import { BODY_LIMITS, limitBody } from './body-limit.ts';
+import { spareTheServer } from './dear-questions.ts';
+import { editorRoutes } from './editor/editor-routes.tsx';
 import { feedRoutes } from './feeds/feed-routes.ts';
+import { healthRoutes } from './health.ts';
 import { hearOut, PATIENCE } from './hear-out.ts';
+import { membersRoutes } from './members/members-routes.ts';
 import { pageRoutes, unknownPage } from './pages/page-routes.tsx';
+import { privateFeedRoutes } from './private-feeds/private-feed-routes.ts';
 import { answerError, answerUnknownAddress, isOfApi } from './problem.ts';
 import { refuseForeignWrites } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -25,13 +31,19 @@ export function createApp(services: Services): Hono<AppEnv> {
   const { network, settings, clock } = services.desk;
   const onStale = (error: unknown): void => services.reportFault(error, randomUUID());
   const feeds = feedRoutes({ ...settings, network, clock, refresh: services.refresh, onStale });
+  feeds.route('/', privateFeedRoutes(services));
   feeds.onError(answerError(services));
   feeds.notFound(answerUnknown(services));
+  const spare = spareTheServer(services);
+  app.on('GET', ['/calendar.ics', '/feeds/*'], spare);
   app.route('/', feeds);
   app.fetch = feedsFirst(feeds, app);
 
+  app.route('/', healthRoutes(services.desk));
+
   app.use(securityHeaders(services.baseUrl));
   app.use(hearOut(PATIENCE));
+  app.use(spare);
   app.use(limitBody(BODY_LIMITS));
   app.use(refuseForeignWrites(services.baseUrl));
   app.use(askingActor(services));
@@ -39,6 +51,9 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.route('/api/v1', apiRoutes(services));
   app.use(compress());
   app.route('/', accountRoutes(services));
+  app.route('/', membersRoutes(services));
+  app.route('/', boardRoutes(services));
+  app.route('/', editorRoutes(services));
   app.route('/', pageRoutes(services));
   return app;
 }
@@ -49,9 +64,9 @@ function answerUnknown(services: Services): NotFoundHandler<AppEnv> {
   return (c) => (isOfApi(c.req.path) ? answerUnknownAddress(c) : unknown(c));
 }
 
-const FEED_ADDRESS = /^[a-z]+:\/\/[^/?#]*(?!\/api\/)\/[^?#]*\.ics(?:[?#]|$)/;
+const FEED_ADDRESS = /^[a-z]+:\/\/[^/?#]*(?!\/api\/)\/[^?#]*\.ics$/;
 
-/** Asks the feeds' own routes for what looks like a feed, and the whole app for the rest. */
+/** Asks the feeds' own routes for what looks like a feed of which nothing is chosen, and the whole app for the rest. */
 function feedsFirst(feeds: Hono<AppEnv>, app: Hono<AppEnv>): typeof app.fetch {
   const whole = app.fetch;
   return (request, bindings, context) =>

@@ -7,6 +7,7 @@ export type HttpErrorCode =
   | 'unsupported_media_type'
   | 'method_not_allowed'
   | 'unknown_address'
+  | 'too_many'
   | 'gone';
 
 /** A request that never becomes a deed. Its message is a whole sentence that says what to do. */

@@ -42,11 +42,15 @@ const KINDS: Readonly<Record<Code, readonly [ContentfulStatusCode, string]>> = {
   stale: [412, 'It has changed meanwhile'],
   too_large: [413, 'This is too large'],
   taken: [409, 'It is there already'],
+  full: [507, 'There is no room left'],
+  away: [503, 'The database does not answer'],
+  busy: [503, 'Too much is asked just now'],
   malformed: [400, 'This cannot be read'],
   unsupported_media_type: [415, 'This is in another form than asked for'],
   method_not_allowed: [405, 'That cannot be done here'],
   unknown_address: [404, 'There is nothing at this address'],
   gone: [410, 'It is not here any more'],
+  too_many: [429, 'Too much is asked from there'],
   fault: [500, 'Something went wrong here'],
 };
 
@@ -96,12 +100,13 @@ function problem(code: Code, detail: string, path: string): Problem {
 
 function headersOf(error: CalendarError | HttpError): Readonly<Record<string, string>> {
   if (error instanceof HttpError) return error.headers;
+  if (error.code === 'busy') return { 'Retry-After': '10' };
   return error.code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {};
 }
 
 function send(c: Context<AppEnv>, told: Problem, headers: Readonly<Record<string, string>>): Response {
   const { status, title, detail } = told;
-  const all = { 'Cache-Control': 'no-store', ...headers };
+  const all = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...headers };
   if (!isOfApi(c.req.path)) return c.text(`${title}. ${detail}`, status, all);
   return c.body(JSON.stringify(told), status, { ...all, 'Content-Type': 'application/problem+json' });
 }

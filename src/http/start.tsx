@@ -15,7 +15,8 @@ import { languageFor } from './words/languages.ts';
 const HEADERS = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy':
-    "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
   'X-Robots-Tag': 'noindex',
 };
 
@@ -39,7 +40,7 @@ export function startRoutes({ desk, baseUrl }: Pick<Services, 'desk' | 'baseUrl'
         const cookie = await beginCoordinator(desk, link, { email, name, language }, newcomerIn(c));
         session.write(c, cookie);
         c.header('Cache-Control', 'no-store');
-        return c.redirect('/account', 303);
+        return c.redirect('/my', 303);
       }
       const token = await becomeCoordinator(desk, link, randomBytes(32));
       return c.html(page(<Welcome token={token} baseUrl={baseUrl} />), 200, HEADERS);

@@ -9,6 +9,8 @@ import { lettersInOutbox, putInOutbox, type UnsentLetter } from './outbox.ts';
 export interface Letters {
   /** Takes the letter; it is on its way when others have had their turn. */
   send(letter: Letter): void;
+  /** The same, for whoever has to know when it has been sent or put in the outbox; fails where neither could be done. */
+  deliver(letter: Letter): Promise<void>;
   /** Whether letters stay in the outbox for somebody to send by hand. */
   readonly isHoldingBack: boolean;
   /** Those in the outbox, newest first. */
@@ -64,11 +66,14 @@ export class Postman implements Letters {
   }
 
   send(letter: Letter): void {
-    const sending = new Promise((turn) => setImmediate(turn))
-      .then(() => this.#deliver(letter))
-      .catch(this.#options.onFault)
-      .finally(() => this.#underWay.delete(sending));
-    this.#underWay.add(sending);
+    this.deliver(letter).catch(this.#options.onFault);
+  }
+
+  deliver(letter: Letter): Promise<void> {
+    const sending = new Promise((turn) => setImmediate(turn)).then(() => this.#deliver(letter));
+    const over = sending.catch(() => {}).finally(() => this.#underWay.delete(over));
+    this.#underWay.add(over);
+    return sending;
   }
 
   unsent(): Promise<readonly UnsentLetter[]> {

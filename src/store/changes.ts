@@ -88,6 +88,40 @@ export async function changesAbout(
   return rows.map(fromRow);
 }
 
+/** What to look for in the history; null for all there is. */
+export interface HistoryFilter {
+  /** An activity's id. */
+  readonly activity: string | null;
+  /** A slug: of the association itself, its activities and its sources. */
+  readonly association: string | null;
+  /** By name. */
+  readonly actor: string | null;
+}
+
+/** The changes that a filter lets through, newest first, at most `limit`; `before` a version, to page on. */
+export async function browseChanges(
+  db: Reading,
+  { activity, association, actor }: HistoryFilter,
+  limit: number,
+  before: number = Number.MAX_SAFE_INTEGER,
+): Promise<RecordedChange[]> {
+  let asked = db.selectFrom('change').selectAll().where('version', '<', before);
+  if (activity !== null) asked = asked.where('subject_kind', '=', 'activity').where('subject', '=', activity);
+  if (actor !== null) asked = asked.where('actor', '=', actor);
+  if (association !== null) {
+    asked = asked.where((eb) => {
+      const its = eb.selectFrom('activity').select('id').where('association', '=', association);
+      return eb.or([
+        eb.and([eb('subject_kind', '=', 'association'), eb('subject', '=', association)]),
+        eb.and([eb('subject_kind', '=', 'source'), eb('subject', 'like', `${association}/%`)]),
+        eb.and([eb('subject_kind', '=', 'activity'), eb('subject', 'in', its)]),
+      ]);
+    });
+  }
+  const rows = await asked.orderBy('version', 'desc').limit(limit).execute();
+  return rows.map(fromRow);
+}
+
 /** The version of the last change, 0 before the first. */
 export async function latestVersion(db: Reading): Promise<number> {
   const row = await db

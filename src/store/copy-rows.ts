@@ -68,7 +68,11 @@ async function* portionsOf({ dialect, db }: Side<Reading>, table: string): Async
   }
 }
 
-async function insertRows({ dialect, db }: Side<Writing>, table: string, rows: readonly Row[]): Promise<void> {
+async function insertRows(
+  { dialect, db }: Side<Writing>,
+  table: string,
+  rows: readonly Row[],
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const names = sql.join(columns.map((column) => sql.ref(column)));
   // PostgreSQL gives versions out itself unless it is told that these are to stay as they are.

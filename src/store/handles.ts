@@ -21,6 +21,11 @@ export interface Database {
   alone(work: (db: Kysely<unknown>) => Promise<void>): Promise<void>;
   /** The version of the last committed change, 0 before the first. */
   latestVersion(): Promise<number>;
+  /**
+   * Calls `heard` soon after each commit of any process, and after each time in which some may have been missed; never
+   * on SQLite, where asking costs next to nothing. @returns what ends that
+   */
+  onCommit(heard: () => void): () => Promise<void>;
   /** Fills an empty file with one unchanging state of the database, as SQLite. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;

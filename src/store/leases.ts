@@ -11,7 +11,12 @@ export interface Claim {
 }
 
 /** Takes the job where nobody has it at `now`. @returns whether it was to be had */
-export function takeLease(store: Store, job: string, { holder, until }: Claim, now: Instant): Promise<boolean> {
+export function takeLease(
+  store: Store,
+  job: string,
+  { holder, until }: Claim,
+  now: Instant,
+): Promise<boolean> {
   return store.transaction(async (trx) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('lease')

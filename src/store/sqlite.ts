@@ -93,6 +93,7 @@ class SqliteDatabase implements Database {
   readonly read: Reading;
   readonly #connect: () => Connection;
   readonly #watch: Connection;
+  readonly #connections: readonly Connection[];
   readonly #write: Kysely<Tables>;
   #commits: BetterSqlite3.Statement | null = null;
   #seenCommits: unknown = null;
@@ -102,6 +103,7 @@ class SqliteDatabase implements Database {
   constructor(connect: () => Connection, watch: Connection, write: Connection, read: Connection) {
     this.#connect = connect;
     this.#watch = watch;
+    this.#connections = [watch, write, read];
     this.#write = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: write }) });
     this.read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: read }) });
   }
@@ -141,6 +143,10 @@ class SqliteDatabase implements Database {
     return this.#latestSeen;
   }
 
+  onCommit(): () => Promise<void> {
+    return async () => {};
+  }
+
   /** Read from within one transaction, so that nothing begins anew when somebody commits meanwhile. */
   async copyTo(file: string): Promise<void> {
     const connection = this.#connect();
@@ -156,6 +162,7 @@ class SqliteDatabase implements Database {
   async close(): Promise<void> {
     await this.read.destroy();
     await this.#write.destroy();
-    this.#watch.close();
+    // Kysely closes none that it has never used, and a file with a connection keeps its log beside it.
+    for (const connection of this.#connections) connection.close();
   }
 }

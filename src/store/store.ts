@@ -1,10 +1,17 @@
 // What must be remembered, for as long as the process lives: opened once, closed at the end.
+import { CalendarError } from '../calendar/errors.ts';
 import { type DatabaseAddress, openDatabase } from './database.ts';
 import type { Database, Dialect, Reading, Writing } from './handles.ts';
 import { migrate } from './migrate.ts';
+import { inWords } from './no-room.ts';
+import { saveSetting } from './settings.ts';
+
+/** More characters than a page of the database holds, so that keeping them takes room. */
+const ENOUGH_TO_TELL = 20_000;
 
 export class Store implements AsyncDisposable {
   readonly #database: Database;
+  #isFull = false;
 
   private constructor(database: Database) {
     this.#database = database;
@@ -37,9 +44,32 @@ export class Store implements AsyncDisposable {
   /**
    * Runs `work` in one write transaction: all of it is kept, or nothing where it throws. One runs at a time over all
    * processes, so what it reads stays true until it commits. Transactions do not nest.
+   * @throws CalendarError `full` where the disk is, `away` where the database does not answer
    */
-  transaction<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
-    return this.#database.transaction(work);
+  async transaction<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+    try {
+      const result = await this.#database.transaction(work);
+      this.#isFull = false;
+      return result;
+    } catch (error) {
+      const told = inWords(error);
+      if (told instanceof CalendarError && told.code === 'full') this.#isFull = true;
+      throw told;
+    }
+  }
+
+  /** Whether the last write found the disk full. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** Finds out, where the disk was full, whether there is room again. */
+  async lookForRoom(): Promise<void> {
+    if (!this.#isFull) return;
+    await this.transaction(async (trx) => {
+      await saveSetting(trx, 'room', 'x'.repeat(ENOUGH_TO_TELL));
+      await trx.deleteFrom('setting').where('key', '=', 'room').execute();
+    });
   }
 
   /** Runs `work` on one unchanging state of the database, without keeping anybody from writing. */
@@ -50,6 +80,11 @@ export class Store implements AsyncDisposable {
   /** The version of the last committed change of any process, 0 before the first. Microseconds on SQLite. */
   latestVersion(): Promise<number> {
     return this.#database.latestVersion();
+  }
+
+  /** Calls `heard` soon after each commit of any process; on PostgreSQL alone, see handles.ts. @returns what ends that */
+  onCommit(heard: () => void): () => Promise<void> {
+    return this.#database.onCommit(heard);
   }
 
   /** Fills an empty file with one unchanging state of the database, as SQLite, without keeping anybody from writing. */

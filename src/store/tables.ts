@@ -221,6 +221,30 @@ interface LeaseRow {
   until: Instant;
 }
 
+export type LetterKind = 'clash' | 'hold-ends' | 'hold-released' | 'source-fails';
+
+export interface LetterRow {
+  /** A UUID. */
+  id: string;
+  person: string;
+  kind: LetterKind;
+  /** A pair, a hold or a source. */
+  subject: string;
+  /** A JSON object. */
+  detail: string;
+  due: Instant;
+  sent: Instant | null;
+}
+
+export interface PrivateFeedRow {
+  hash: string;
+  /** Of these two one is null. */
+  person: string | null;
+  association: Slug | null;
+  created: Instant;
+  last_used: Instant | null;
+}
+
 interface SettingRow {
   key: string;
   value: string;
@@ -246,5 +270,7 @@ export interface Tables {
   passkey: PasskeyRow;
   passkey_challenge: PasskeyChallengeRow;
   lease: LeaseRow;
+  letter: LetterRow;
+  private_feed: PrivateFeedRow;
   setting: SettingRow;
 }

@@ -41,6 +41,12 @@ export async function saveVenues(trx: Writing, venues: readonly Venue[]): Promis
   }
 }
 
+/** Removes a venue. @returns whether it was there */
+export async function removeVenue(trx: Writing, slug: Slug): Promise<boolean> {
+  const { numDeletedRows } = await trx.deleteFrom('venue').where('slug', '=', slug).executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
 function toRow({ severalAtOnce, addressForMembersOnly, ...venue }: Venue): VenueRow {
   const { slug, name, address, area, latitude, longitude } = venue;
   return {

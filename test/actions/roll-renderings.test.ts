@@ -3,7 +3,7 @@ import type { Desk } from '../../src/actions/desk.ts';
 import { loadNetwork } from '../../src/actions/load-network.ts';
 import { rollRenderings } from '../../src/actions/roll-renderings.ts';
 import { changesSince } from '../../src/store/changes.ts';
-import { allRenderings } from '../../src/store/renderings.ts';
+import { allRenderings, saveRenderings } from '../../src/store/renderings.ts';
 import { onBothDatabases, type TestDatabase } from '../support/databases.ts';
 import { aDesk, type ClockedDesk } from '../support/desks.ts';
 
@@ -60,6 +60,19 @@ onBothDatabases('rolling the renderings', (database) => {
     expect(await changesSince(desk.store.read, version, 10)).toMatchObject([
       { deed: 'roll', subject: { kind: 'activity', id: ROLLING } },
     ]);
+  });
+
+  test('renders anew what newer time zone data make different, and takes no turns with older ones', async () => {
+    const desk = await furnished(database);
+    const right = textsOf(desk)[SERIES] ?? '';
+    const old = new Map([[SERIES, new Map([['', Buffer.from(right.replace('DTSTART', 'X-OLD'))]])]]);
+    await desk.store.transaction((trx) => saveRenderings(trx, old));
+    expect(await rollRenderings(desk)).toBe(0);
+    expect(await rollRenderings(desk, '2099a')).toBe(1);
+    expect(textsOf(desk)[SERIES]).toBe(right);
+    await desk.store.transaction((trx) => saveRenderings(trx, old));
+    for (const zoneData of ['2099a', '2098g', '']) expect(await rollRenderings(desk, zoneData)).toBe(0);
+    expect(await rollRenderings(desk, '2099b')).toBe(1);
   });
 
   test('takes in what this process has not heard of', async () => {

@@ -1,8 +1,11 @@
 // The story the calendar is made for: twelve Tuesdays, of which eight are somebody else's, from the first hold to two
 // associations with one evening.
 import { expect, test } from 'vitest';
+import { sendLetters } from '../../src/command-line/letter-sending.ts';
+import type { Letter } from '../../src/mail/letter.ts';
+import { aMembersApp } from '../http/account/visitors.ts';
 import { type Checked, type PublishedTold, told } from '../http/api/answers.ts';
-import { type Asker, anApp, anInput, type TestApp } from '../support/app.ts';
+import { type Asker, anInput, type TestApp } from '../support/app.ts';
 import { onBothDatabases } from '../support/databases.ts';
 
 const TUESDAYS = { start: '2026-12-01T19:00', rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=12', added: [], changed: {} };
@@ -37,8 +40,20 @@ async function feed({ ask }: TestApp, address: string): Promise<string> {
 
 onBothDatabases('twelve Tuesdays', (database) => {
   test('are held, checked, moved a little, and joined', async () => {
-    const app = await anApp({ address: await database.address(), now: '2026-11-19T19:00:00Z' });
+    const app = await aMembersApp({ address: await database.address(), now: '2026-11-19T19:00:00Z' });
     const { api } = app;
+    await app.invite('Anna');
+    await app.invite('Bente', { association: 'kvindeklubben', language: 'en' });
+    await app.invite('Karen', { role: 'coordinator', association: null });
+    /** To whom, and what about, since it was asked last. */
+    const mail = async (): Promise<readonly string[]> => {
+      const sent: string[] = [];
+      const deliver = async ({ to, subject }: Letter): Promise<void> => {
+        sent.push(`${to}: ${subject}`);
+      };
+      await sendLetters(app.desk, { deliver }, { network: 'Fælleskalender', baseUrl: app.baseUrl });
+      return sent.sort();
+    };
     const systue = told<PublishedTold>(
       await api('POST', '/activities', { as: 'kvindeklubben', body: sewing }),
       201,
@@ -55,6 +70,12 @@ onBothDatabases('twelve Tuesdays', (database) => {
     for (const address of ['/calendar.ics', '/associations/sprogcafeen.ics', '/']) {
       expect(await feed(app, address)).not.toContain(id);
     }
+
+    // Both sides hear of it, each in their own language; the coordinator has the board.
+    expect(await mail()).toEqual([
+      'anna@example.dk: Sprogcafé falder sammen med Systue',
+      'bente@example.dk: Systue clashes with Sprogcafé',
+    ]);
 
     // What the check says in one sentence, and the way out.
     const body = { ...cafe({ status: 'tentative' }), id };
@@ -83,6 +104,10 @@ onBothDatabases('twelve Tuesdays', (database) => {
     );
     expect(confirmed.verdict).toMatchObject({ occurrences: 12, clashing: 7 });
     expect(confirmed.activity).toMatchObject({ status: 'confirmed', expires: null });
+
+    // Fewer dates are no news, nor is what everybody has heard.
+    app.at('2026-11-22T19:00:00Z');
+    expect(await mail()).toEqual([]);
 
     // The coordinator sees them on the board, and brings the two together.
     const open = await board(app, 'coordinator', '?state=open');
@@ -114,6 +139,8 @@ onBothDatabases('twelve Tuesdays', (database) => {
     expect((await api('GET', `/activities/${systue.id}`)).body).toMatchObject({ coHosts: ['sprogcafeen'] });
     expect((await api('GET', `/activities/${id}`)).body).toMatchObject({ coHosts: [] });
     expect(await board(app, 'kvindeklubben')).toEqual([]);
+    app.at('2026-11-25T19:00:00Z');
+    expect(await mail()).toEqual([]);
 
     const [ofCafe, ofClub] = [
       await feed(app, '/associations/sprogcafeen.ics'),

@@ -1,5 +1,6 @@
 // Every figure the calendar is held to, as ratios in one run where a machine could not be compared with another.
 // `npm run bench` prints them; a figure that is missed ends it with 1.
+import { choosingFigures } from './choosing.ts';
 import { clashFigures } from './clashes.ts';
 import { expansionFigures } from './expansion.ts';
 import { type Figure, isKept, table } from './figures.ts';
@@ -10,6 +11,7 @@ const parts: readonly (readonly [string, () => Figure[] | Promise<Figure[]>])[] 
   ['expansion', expansionFigures],
   ['clashes', clashFigures],
   ['settling', settlingFigures],
+  ['choosing', choosingFigures],
   ['serving', servingFigures],
 ];
 

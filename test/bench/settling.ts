@@ -3,8 +3,10 @@ import { browseClashes } from '../../src/actions/browse-clashes.ts';
 import type { Desk } from '../../src/actions/desk.ts';
 import { reopenPairs } from '../../src/actions/reopen-pairs.ts';
 import { settleClash } from '../../src/actions/settle-clash.ts';
+import { issueToken } from '../../src/actions/tokens.ts';
 import type { Activity } from '../../src/calendar/activity.ts';
 import { DAY, instant, type Window } from '../../src/calendar/time.ts';
+import { createApp } from '../../src/http/app.ts';
 import { atMost, type Figure, median, timed } from './figures.ts';
 import { deskOn, storedNetwork } from './stored-network.ts';
 
@@ -29,14 +31,48 @@ export async function settlingFigures(): Promise<Figure[]> {
     for (let round = 0; round < ROUNDS; round++) upkeep.push(await upkeepOf(desk, activity));
     const asked = { window, association: null, state: null, limit: 100, cursor: undefined };
     const list = Array.from({ length: ROUNDS }, () => timed(() => browseClashes(desk, coordinator, asked)));
+    const board = await boardTimes(desk);
     return [
       atMost(`a revision’s upkeep of its ${pairs} settled pairs`, median(upkeep), 5, 'ms'),
       atMost(`the worst 100 pairs of a year at ${SIZE} activities`, median(list), 30, 'ms'),
+      atMost(
+        `the clash board of ${ASSOCIATIONS} associations and ${SIZE} activities`,
+        median(board),
+        30,
+        'ms',
+      ),
     ];
   } finally {
     await desk.store.close();
     stored.remove();
   }
+}
+
+/** Milliseconds from the request to the whole page, as the coordinator asks for it. */
+async function boardTimes(desk: Desk): Promise<number[]> {
+  const request = { role: 'coordinator', association: null, name: 'bench' } as const;
+  const token = await issueToken(desk, request, Buffer.alloc(32, 1));
+  const app = createApp({
+    desk,
+    letters: { send: () => {}, deliver: async () => {}, isHoldingBack: false, unsent: async () => [] },
+    baseUrl: 'http://kalender.example',
+    trustProxy: 0,
+    refresh: () => undefined,
+    reportFault: (error) => {
+      throw error;
+    },
+  });
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const begun = performance.now();
+    const answer = await app.request('http://kalender.example/board', {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const page = await answer.text();
+    times.push(performance.now() - begun);
+    if (answer.status !== 200 || !page.includes('/board/')) throw new Error('The board shows no pair.');
+  }
+  return times;
 }
 
 /** Settles every pair of the activity that has the most of them. */

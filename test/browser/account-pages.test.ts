@@ -59,11 +59,20 @@ inChromium('The pages for members', (browser) => {
     await page.goto(baseUrl + letter?.link);
     await look('link');
     await submit();
-    await page.waitForURL(/\/account/);
+    await page.waitForURL(/\/my/);
+    await at('/account');
     await look('account');
     await submit();
     await page.locator('[role="status"]').waitFor();
     await look('account saved');
+    await page.locator('form[action^="/account/feeds"] button').first().click();
+    await page.locator('#private-address').waitFor();
+    await look('private address');
+    await at('/account');
+    await page.locator('form:has(#busy-association) button').click();
+    await page.locator('#private-address').waitFor();
+    await at('/account');
+    await look('account with private feeds');
     await page.locator('form[action^="/account/passkeys/ask"] button').click();
     await page.locator('[data-passkey="create"]').waitFor();
     await look('passkey');
@@ -93,7 +102,7 @@ inChromium('The pages for members', (browser) => {
     await walk(members, page, 'da', async (name) => {
       seen.push(name);
     });
-    expect(seen).toHaveLength(9);
+    expect(seen).toHaveLength(11);
   });
 
   test('are walked through by keyboard alone', async () => {
@@ -106,7 +115,7 @@ inChromium('The pages for members', (browser) => {
       if (await page.evaluate("document.activeElement.matches('main button')")) break;
     }
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/account$/);
-    expect(await page.locator('h1').textContent()).toBe('Min konto');
+    await page.waitForURL(/\/my$/);
+    expect(await page.locator('h1').textContent()).toBe('Mit overblik');
   });
 });

@@ -37,6 +37,8 @@ inChromium('A passkey', (browser) => {
     const recognise = await withAuthenticator(page);
     await page.goto(`${members.baseUrl}/sign-in/${link}`);
     await press(page, 'Log ind');
+    await page.waitForURL(`${members.baseUrl}/my`);
+    await page.goto(`${members.baseUrl}/account`);
     await page.getByLabel('Hvad vil du kalde den?').fill('Min telefon');
     await press(page, 'Tilføj en adgangsnøgle');
     await press(page, 'Fortsæt');
@@ -55,7 +57,7 @@ inChromium('A passkey', (browser) => {
     await page.goto(`${baseUrl}/sign-in`);
     await press(page, 'Log ind med adgangsnøgle');
     await press(page, 'Fortsæt');
-    await page.waitForURL(`${baseUrl}/account`);
+    await page.waitForURL(`${baseUrl}/my`);
     expect(await page.getByText('Du er logget ind som Karen').count()).toBe(1);
   });
 
@@ -72,8 +74,8 @@ inChromium('A passkey', (browser) => {
     const cookies = await page.context().cookies();
     expect(cookies.map(({ name }) => name)).not.toContain('session');
     await press(page, 'Fortsæt');
-    await page.waitForURL(`${baseUrl}/account`);
-    expect(await heading(page)).toBe('Min konto');
+    await page.waitForURL(`${baseUrl}/my`);
+    expect(await heading(page)).toBe('Mit overblik');
   });
 
   test('is no good where the device does not recognise its owner', async () => {

@@ -133,6 +133,23 @@ describe('what a server notes down', () => {
   });
 });
 
+describe('a server with a port for figures', () => {
+  test('gives them out there and nowhere else, without addresses or names', async () => {
+    const environment = ownEnvironment({ METRICS_PORT: '0' });
+    const server = new Program(['serve'], { environment });
+    const address = await server.address();
+    await (await fetch(`${address}/calendar.ics?q=hemmelig`)).text();
+    const [, port] = await server.notes(/"host":"127\.0\.0\.1","port":(\d+),"msg":"giving out figures"/);
+    const figures = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    await expect.poll(figures).toContain('faelleskalender_requests_total{method="GET",status="200"} 1\n');
+    expect(await figures()).not.toContain('hemmelig');
+    expect((await fetch(`${address}/metrics`)).status).toBe(404);
+    expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n');
+    server.stop();
+    expect((await server.ended()).code).toBe(0);
+  });
+});
+
 describe('a server that is killed', () => {
   test('has kept everything it has said yes to', async () => {
     const environment = ownEnvironment();

@@ -55,6 +55,8 @@ const QUERIES = [
   '?view=month&from=2026-12-01',
   '?from=2026-12-08&limit=200',
   '?language=da&lang=ar',
+  '?url=http%3A%2F%2Fkalender.example%2F',
+  '?url=http%3A%2F%2Fkalender.example%2Fassociations%2Fsprogcafeen',
 ];
 
 /** The address with each of the names in the place of what a route leaves open. */
@@ -105,7 +107,9 @@ it.each([
     const [secret, nonsense] = await Promise.all(
       [word, 'kanariefisk'].map(async (said) => {
         const answer = await calendar.ask('GET', `${path}?${name}=${said}`);
-        return [answer.status, answer.text.toLowerCase().replaceAll(said, '…')];
+        // The address asked for, once more for the phone's camera.
+        const text = answer.text.toLowerCase().replaceAll(/<svg class="qr-code".*?<\/svg>/g, '…');
+        return [answer.status, text.replaceAll(said, '…')];
       }),
     );
     expect(secret, path).toEqual(nonsense);

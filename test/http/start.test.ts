@@ -92,7 +92,7 @@ describe('a start link that is given a name and an address', () => {
   test('makes that person a coordinator and signs them in', async () => {
     const { desk, routes, link } = await aLink();
     const answer = await send(routes, link, { name: 'Karen', email: 'Karen@Example.dk' });
-    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/account']);
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/my']);
     const [, cookie = ''] = /__Host-session=([\w-]{43});/.exec(answer.headers.get('Set-Cookie') ?? '') ?? [];
     const signedIn = await personOf(desk, cookie);
     expect(signedIn?.actor).toMatchObject({ role: 'coordinator', name: 'Karen' });

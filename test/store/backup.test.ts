@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/calendar/time.ts';
 import { writeBackup } from '../../src/store/backup.ts';
@@ -73,7 +74,10 @@ onBothDatabases('a backup', (database) => {
     const copied = writeBackup(store, file).finally(() => {
       isCopying = false;
     });
-    while (isCopying) await write(++written);
+    while (isCopying) {
+      await write(++written);
+      await otherWork();
+    }
     await copied;
     expect(written).toBeGreaterThan(50);
     await using copy = await Store.open({ file });
@@ -118,7 +122,9 @@ describe('what is no backup is not restored:', () => {
     for (let page = 10; page < 30; page++) bytes.fill(0xff, page * 4_096, page * 4_096 + 2_000);
     writeFileSync(file, bytes);
     const elsewhere = aFile();
-    await expect(restoreBackup(elsewhere, file)).rejects.toThrow(/is damaged \(.+\): restore an older backup/);
+    await expect(restoreBackup(elsewhere, file)).rejects.toThrow(
+      /is damaged \(.+\): restore an older backup/,
+    );
     await expect(Store.open(elsewhere).then((store) => store.close())).resolves.toBeUndefined();
   });
 

@@ -24,6 +24,11 @@ export function onBothDatabases(name: string, tests: (database: TestDatabase) =>
   describe(`${name}, on PostgreSQL`, () => tests(testDatabase('postgres', postgresDatabases())));
 }
 
+/** A describe block for what only PostgreSQL can do. */
+export function onPostgres(name: string, tests: (database: TestDatabase) => void): void {
+  describe(name, () => tests(testDatabase('postgres', postgresDatabases())));
+}
+
 interface Source {
   another(): Promise<DatabaseAddress>;
   /** The database of the next test, given that of the one before. */

@@ -15,8 +15,10 @@ const HASH = 'a'.repeat(64);
 const PERSON = '1d1f0a52-8b43-4a0e-9a53-0a2c1f0f7b11';
 
 /** Takes in a whole network of the fixtures, and a row of everything that no fixture tells of. */
-export async function fillEveryTable(desk: Desk): Promise<void> {
-  const lines = readFileSync(FIXTURE, 'utf8').split('\n');
+export async function fillEveryTable(
+  desk: Desk,
+  lines: readonly string[] = readFileSync(FIXTURE, 'utf8').split('\n'),
+): Promise<void> {
   await loadNetwork(desk, { role: 'coordinator', name: 'Koordinatoren' }, lines);
   await rollRenderings(desk);
   await desk.store.transaction(fillTheRest);
@@ -68,7 +70,14 @@ async function fillTheRest(trx: Writing): Promise<void> {
     ...{ transports: '["usb"]', name: 'Nøgle', created: AT, last_used: null },
   });
   await put(trx, 'passkey_challenge', { hash: HASH, person: null, expires: AT });
+  await put(trx, 'private_feed', {
+    ...{ hash: HASH, person: PERSON, association: null, created: AT, last_used: null },
+  });
   await put(trx, 'lease', { name: 'backup', holder: PERSON, until: AT });
+  await put(trx, 'letter', {
+    ...{ id: PERSON, person: PERSON, kind: 'clash', subject: `${first}~${second}`, detail: '{}' },
+    ...{ due: AT, sent: null },
+  });
 }
 
 async function put<Table extends keyof Tables>(

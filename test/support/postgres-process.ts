@@ -36,6 +36,8 @@ const SETTINGS = [
 export interface PostgresProcess {
   /** With its user and password, without a database. */
   readonly url: string;
+  /** Breaks every connection, and is away for a moment. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,16 +55,25 @@ export async function startPostgres(): Promise<PostgresProcess> {
   const how = ['--no-sync', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--username=postgres'];
   await finished(run(folder, 'initdb', [...how, `--pwfile=${join(folder, 'password')}`, `--pgdata=${data}`]));
   const settings = [...SETTINGS, `port=${port}`].flatMap((setting) => ['-c', setting]);
-  const server = run(folder, 'postgres', ['-D', data, ...settings]);
+  const start = (): ChildProcess => run(folder, 'postgres', ['-D', data, ...settings]);
+  const stop = async (): Promise<void> => {
+    const gone = new Promise((exit) => server.once('exit', exit));
+    server.kill('SIGINT');
+    await gone;
+  };
+  let server = start();
   const killServer = (): boolean => server.kill('SIGQUIT');
   process.prependOnceListener('exit', killServer);
   await finished(server, READY);
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}`,
+    async restart() {
+      await stop();
+      server = start();
+      await finished(server, READY);
+    },
     async stop() {
-      const gone = new Promise((exit) => server.once('exit', exit));
-      server.kill('SIGINT');
-      await gone;
+      await stop();
       process.off('exit', killServer);
       process.off('exit', removeFolder);
       removeFolder();

@@ -6,11 +6,14 @@ import { isObject } from './form-fields.ts';
 export type NetworkLine =
   | { readonly association: unknown }
   | { readonly venue: unknown }
-  | { readonly activity: unknown };
+  | { readonly activity: unknown }
+  | { readonly observance: unknown }
+  | { readonly settlement: unknown };
 
 const MAX_LINE = 4_000_000;
 const MAX_DEPTH = 200;
-const KINDS = '{"association": {…}}, {"venue": {…}} or {"activity": {…}}';
+const KINDS =
+  '{"association": {…}}, {"venue": {…}}, {"activity": {…}}, {"observance": {…}} or {"settlement": {…}}';
 
 /**
  * What one line of a file says; null for a blank line.
@@ -26,6 +29,8 @@ export function readNetworkLine(text: string, lineNumber: number): NetworkLine |
     if (Object.hasOwn(value, 'association')) return { association: value['association'] };
     if (Object.hasOwn(value, 'venue')) return { venue: value['venue'] };
     if (Object.hasOwn(value, 'activity')) return { activity: value['activity'] };
+    if (Object.hasOwn(value, 'observance')) return { observance: value['observance'] };
+    if (Object.hasOwn(value, 'settlement')) return { settlement: value['settlement'] };
   }
   const message = value === undefined ? `Give JSON, one of ${KINDS}.` : `Give one of ${KINDS}.`;
   throw invalid([{ field: lineName(lineNumber), message }]);

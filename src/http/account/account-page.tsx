@@ -7,6 +7,7 @@ import type { Page } from '../pages/page.ts';
 import type { Reader } from '../pages/reader.ts';
 import { INTERFACE_LANGUAGES, LANGUAGE_FACTS } from '../words/languages.ts';
 import { Passkeys, Sessions } from './account-lists.tsx';
+import { type KnownFeeds, PrivateFeeds } from './private-feeds.tsx';
 
 /** What the form shows: what is known, or what was typed. */
 export interface AccountFields {
@@ -24,6 +25,7 @@ export interface KnownOfMember {
   /** The hash of the session that asks. */
   readonly session: string;
   readonly passkeys: readonly Passkey[];
+  readonly feeds: KnownFeeds;
   readonly associations: ReadonlyMap<Slug, Association>;
 }
 
@@ -55,6 +57,7 @@ export function accountPage(reader: Reader, known: KnownOfMember): Page {
           ))}
         </ul>
         <AccountForm reader={reader} known={known} />
+        <PrivateFeeds reader={reader} feeds={known.feeds} />
         <Passkeys reader={reader} passkeys={known.passkeys} isCoordinator={person.isCoordinator} />
         <Sessions reader={reader} sessions={known.sessions} own={known.session} />
       </div>

@@ -17,6 +17,7 @@ import {
   endOwnSessions,
   showAccount,
 } from './own-account.tsx';
+import { makeOwnFeed, revokeOwnFeed } from './own-feeds.tsx';
 import { addOwnPasskey, askForOwnPasskey, removeOwnPasskey } from './own-passkeys.tsx';
 import { askToUsePasskey, usePasskeyToSignIn } from './passkey-sign-in.tsx';
 import { askForLetter, showSignIn } from './sign-in-page.tsx';
@@ -39,6 +40,8 @@ const POSTS: readonly (readonly [string, AccountHandler])[] = [
   ['/account', changeOwnAccount],
   ['/account/sessions/end', endOneSession],
   ['/account/sessions/end-all', endOwnSessions],
+  ['/account/feeds', makeOwnFeed],
+  ['/account/feeds/revoke', revokeOwnFeed],
   ['/account/passkeys/ask', askForOwnPasskey],
   ['/account/passkeys', addOwnPasskey],
   ['/account/passkeys/remove', removeOwnPasskey],

@@ -49,9 +49,9 @@ export async function unless<Result>(
   }
 }
 
-/** Begins a session in this browser and shows the account. */
+/** Begins a session in this browser and shows what is the member's. */
 export function welcome(services: AccountServices, c: Context<AppEnv>, cookie: string): Response {
   services.cookies.session.write(c, cookie);
   services.cookies.signIn.forget(c);
-  return goTo(services, c, '/account');
+  return goTo(services, c, '/my');
 }

@@ -9,6 +9,7 @@ import { answer, readerFor } from '../pages/answer-page.tsx';
 import { type AccountFields, accountPage } from './account-page.tsx';
 import type { AccountHandler, AccountServices } from './account-services.ts';
 import { fieldsOf, goTo, unless } from './forms.ts';
+import { feedsOf } from './own-feeds.tsx';
 
 export const showAccount: AccountHandler = (services, c) => {
   const signedIn = c.get('signedIn');
@@ -62,6 +63,7 @@ async function show(
   const reader = readerFor(services, c);
   const [sessions, passkeys] = [await ownSessions(desk, actor), await ownPasskeys(desk, actor)];
   const { associations } = desk.network;
-  const known = { person, fields, isRefused, sessions, session, passkeys, associations };
+  const feeds = await feedsOf(desk, actor, reader);
+  const known = { person, fields, isRefused, sessions, session, passkeys, feeds, associations };
   return answer(c, reader, accountPage(reader, known));
 }

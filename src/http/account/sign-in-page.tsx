@@ -10,7 +10,7 @@ import { fieldsOf, goTo, isWithin, unless } from './forms.ts';
 import { tooManyPage } from './too-many.tsx';
 
 export const showSignIn: AccountHandler = (services, c) => {
-  if (c.get('signedIn')) return goTo(services, c, '/account');
+  if (c.get('signedIn')) return goTo(services, c, '/my');
   const reader = readerFor(services, c);
   return answer(c, reader, signInPage(reader));
 };

@@ -18,6 +18,9 @@ const PROBLEMS: Readonly<Record<number, string>> = {
   413: 'The body is too large',
   415: 'The body does not call itself what it is to be',
   422: 'Something in the body or the query cannot be right; each fault is named',
+  429: 'Too much is asked from there; Retry-After says when to ask again',
+  503: 'The database does not answer, or too much is asked just now; try again in a minute',
+  507: 'The disk is full: nothing can be written, and everything can be read',
 };
 
 const PARTS: Readonly<Record<string, z.ZodType>> = {
@@ -113,8 +116,11 @@ function badAnswer(status: number) {
   return { description: PROBLEMS[status] ?? '', content: { 'application/problem+json': { schema } } };
 }
 
-function problemsOf({ problems, body, query, headers }: Endpoint): number[] {
+function problemsOf({ problems, membersOnly, body, query, headers }: Endpoint): number[] {
   const all = new Set([401, ...problems]);
+  if (body || query) all.add(429);
+  if (query) all.add(503);
+  if (membersOnly) for (const status of [503, 507]) all.add(status);
   if (body) for (const status of [400, 413, 415, 422]) all.add(status);
   if (query) all.add(422);
   if (headers?.shape['If-Match']) all.add(400);

@@ -26,6 +26,8 @@ export function embedAnswer(services: PageServices, files: PublicFiles) {
       'Cache-Control': CACHE_CONTROL,
       'Content-Language': reader.words.language,
       'Content-Security-Policy': policy,
+      'Cross-Origin-Opener-Policy': 'unsafe-none',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
       Vary: 'Accept-Language',
       'X-Content-Type-Options': 'nosniff',
       'X-Robots-Tag': 'noindex',

@@ -56,6 +56,8 @@ function policyFor(style: string, script: string): string {
     "form-action 'none'",
     "base-uri 'none'",
     'frame-ancestors *',
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 }
 

@@ -22,6 +22,7 @@ export function embedRoutes(services: PageServices, files: PublicFiles): Hono {
     c.body(files.textOf('embed.js'), 200, {
       'Content-Type': 'text/javascript; charset=utf-8',
       'Cache-Control': 'public, max-age=3600',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
       'X-Content-Type-Options': 'nosniff',
     }),
   );

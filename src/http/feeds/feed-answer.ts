@@ -11,20 +11,37 @@ type Headers = Readonly<Record<string, string>>;
  */
 const CACHE_CONTROL = 'public, max-age=300';
 
-/** The answer to a GET or HEAD; `fileName` is what a browser would save this feed as. */
+const FOR_EVERYBODY: Headers = {
+  'Cache-Control': CACHE_CONTROL,
+  // Scripts on anybody's pages may show what anybody may read.
+  'Access-Control-Allow-Origin': '*',
+};
+
+/** What is at a secret address: kept by the reader alone, who asks each time, and never told to whoever comes next. */
+export const FOR_ITS_READER: Headers = {
+  'Cache-Control': 'private, no-cache',
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex',
+};
+
+/**
+ * The answer to a GET or HEAD; `fileName` is what a browser would save this feed as.
+ * @param reach the headers that say who else may have it; the same for the same feed
+ */
 export function answerWith(
   feed: Feed,
   fileName: string,
   coding: ContentCoding,
   condition: Condition,
+  reach: Headers = FOR_EVERYBODY,
 ): Response | Promise<Response> {
   const { lastModified } = feed;
   if (isNotModified(condition, { etag: feed.etags[coding], lastModified })) {
-    return new Response(null, { status: 304, headers: unchangedHeaders(feed, coding) });
+    return new Response(null, { status: 304, headers: unchangedHeaders(feed, coding, reach) });
   }
   const bytes = feed.bytes(coding);
-  if (bytes instanceof Promise) return bytes.then((done) => wholeAnswer(feed, fileName, coding, done));
-  return wholeAnswer(feed, fileName, coding, bytes);
+  if (bytes instanceof Promise) return bytes.then((done) => wholeAnswer(feed, fileName, coding, done, reach));
+  return wholeAnswer(feed, fileName, coding, bytes, reach);
 }
 
 /** Where the client accepts neither the bytes nor gzip. */
@@ -40,9 +57,10 @@ function wholeAnswer(
   fileName: string,
   coding: ContentCoding,
   bytes: Buffer<ArrayBuffer>,
+  reach: Headers,
 ): Response {
   const headers = remembered(wholeHeaders[coding], feed, () => ({
-    ...unchangedHeaders(feed, coding),
+    ...unchangedHeaders(feed, coding, reach),
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': `inline; filename="${fileName.replace(/[^\w.-]/g, '_')}"`,
     'Content-Length': String(bytes.length),
@@ -53,14 +71,12 @@ function wholeAnswer(
 }
 
 /** What a 304 says (RFC 9110 §15.4.5). */
-function unchangedHeaders(feed: Feed, coding: ContentCoding): Headers {
+function unchangedHeaders(feed: Feed, coding: ContentCoding, reach: Headers): Headers {
   return remembered(headersOf304[coding], feed, () => ({
     ETag: feed.etags[coding],
     ...(feed.lastModified === null ? {} : { 'Last-Modified': formatHttpDate(feed.lastModified) }),
-    'Cache-Control': CACHE_CONTROL,
+    ...reach,
     Vary: 'Accept-Encoding',
-    // Scripts on anybody's pages may show what anybody may read.
-    'Access-Control-Allow-Origin': '*',
   }));
 }
 

@@ -7,7 +7,7 @@ import type { LiveNetwork } from '../../store/live-network.ts';
 import { endsChunk, type Part } from './chunk.ts';
 
 /** For so long feeds tell that an activity is cancelled: time for every reader to look again. */
-const CANCELLED_SHOWN = 30 * DAY;
+export const CANCELLED_SHOWN = 30 * DAY;
 export const NEVER = instant(Number.POSITIVE_INFINITY);
 
 /** One activity in a feed. */

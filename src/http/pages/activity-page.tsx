@@ -1,11 +1,11 @@
 // One activity: when in words, the next dates, where, for whom, and the file for one's own calendar.
 
 import type { Child } from 'hono/jsx';
-import { ANYBODY } from '../../actions/actor.ts';
+import { ANYBODY, mayEdit } from '../../actions/actor.ts';
 import { findActivity, nextOccurrences } from '../../actions/browse-occurrences.ts';
 import type { Desk } from '../../actions/desk.ts';
 import { recentRevisions } from '../../actions/recent-revisions.ts';
-import { type Activity, hostsOf } from '../../calendar/activity.ts';
+import { type Activity, hostsOf, isPublic } from '../../calendar/activity.ts';
 import type { Happening } from '../../calendar/occurrence-index.ts';
 import { scheduleWords } from '../words/schedule-words.ts';
 import { ChangedLately, lately } from './changed-lately.tsx';
@@ -31,18 +31,20 @@ const MOST_DATES = 6;
 
 /** @throws CalendarError `not_found` */
 export async function activityPage({ desk }: PageServices, reader: Reader, id: string): Promise<Page> {
-  const activity = findActivity(desk, ANYBODY, id);
+  const actor = reader.member?.actor ?? ANYBODY;
+  const activity = findActivity(desk, actor, id);
   if (isLongCancelled(activity, reader.now)) return gonePage(reader);
   const isCancelled = activity.status === 'cancelled';
   const { words, now } = reader;
   const title = reader.said(activity.title);
-  const coming = nextOccurrences(desk, ANYBODY, id, now, MOST_DATES + 1);
+  const coming = nextOccurrences(desk, actor, id, now, MOST_DATES + 1);
   const revisions = await recentRevisions(desk, id, lately(now));
-  const feed = reader.feed(`/activities/${id}.ics`);
+  // What is not for everybody is in no feed of its own.
+  const feed = isPublic(activity) ? reader.feed(`/activities/${id}.ics`) : null;
   const hosts = hostsOf(activity).flatMap((slug) => desk.network.associations.get(slug) ?? []);
   return {
     title: title.words,
-    feed,
+    ...(feed === null ? { isUnlisted: true, isPrivate: true } : { feed }),
     content: (
       <article class="sheet sheet-of-two">
         <header class="letterhead">
@@ -67,12 +69,15 @@ export async function activityPage({ desk }: PageServices, reader: Reader, id: s
           <TextLanguage activity={activity} reader={reader} />
           {activity.description && <Prose said={reader.said(activity.description)} />}
           <ChangedLately revisions={revisions} reader={reader} />
+          {mayEdit(actor, activity.association) && <EditorLinks id={id} reader={reader} />}
         </div>
         <aside>
           {!isCancelled && <NextDates coming={coming} feed={feed} reader={reader} />}
-          {!isCancelled && coming.length > 0 && <Follow feed={feed} name={title.words} reader={reader} />}
+          {!isCancelled && feed !== null && coming.length > 0 && (
+            <Follow feed={feed} name={title.words} reader={reader} />
+          )}
         </aside>
-        <DataBlock data={structuredActivity(activity, coming, desk.network, reader)} />
+        {feed !== null && <DataBlock data={structuredActivity(activity, coming, desk.network, reader)} />}
       </article>
     ),
   };
@@ -177,9 +182,28 @@ function ReadMore({ activity, reader }: { activity: Activity; reader: Reader }) 
   );
 }
 
+/** For those who may change it: where to, and what has been done to it by whom. */
+function EditorLinks({ id, reader: { words, link } }: { id: string; reader: Reader }) {
+  return (
+    <ul class="deeds">
+      <li>
+        <a class="reach" href={link(`/activities/${id}/edit`)}>
+          {words.say('editor.change')}
+        </a>
+      </li>
+      <li>
+        <a class="reach" href={link(`/activities/${id}/history`)}>
+          {words.say('editor.history')}
+        </a>
+      </li>
+    </ul>
+  );
+}
+
 interface NextDatesProps {
   readonly coming: readonly Happening[];
-  readonly feed: string;
+  /** Null for what has none. */
+  readonly feed: string | null;
   readonly reader: Reader;
 }
 
@@ -195,11 +219,13 @@ function NextDates({ coming, feed, reader }: NextDatesProps) {
         ))}
       </ul>
       {coming.length > MOST_DATES && <p class="small">{words.say('activity.more')}</p>}
-      <p>
-        <a class="button" href={feed} download>
-          {words.say('activity.file')}
-        </a>
-      </p>
+      {feed !== null && (
+        <p>
+          <a class="button" href={feed} download>
+            {words.say('activity.file')}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -6,7 +6,10 @@ import type { Elsewhere, Page } from './page.ts';
 import type { PageServices } from './page-services.ts';
 import { type Reader, readerOf } from './reader.ts';
 
-/** Nothing but our own files and forms: no inline script or style, no frame, nobody else's server. */
+/**
+ * Nothing but our own files and forms: no inline script or style, no frame, nobody else's server. No script may make
+ * anything of text that a browser could run.
+ */
 const POLICY = [
   "default-src 'none'",
   "style-src 'self'",
@@ -16,6 +19,8 @@ const POLICY = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
 
 /** A page as a request handler. It depends on the address, Accept-Language and, for members, on who they are. */
@@ -43,9 +48,19 @@ export function answer(c: Context, reader: Reader, told: Page): Response {
   return c.html(`<!doctype html>${html}`, told.status ?? 200, {
     'Cache-Control': told.isPrivate || reader.member ? 'private, no-store' : 'no-cache',
     'Content-Language': reader.words.language,
-    'Content-Security-Policy': told.framesOurOwn ? `${POLICY}; frame-src 'self'` : POLICY,
+    'Content-Security-Policy': policyOf(told),
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
     'Referrer-Policy': 'same-origin',
     Vary: 'Accept-Language',
     'X-Content-Type-Options': 'nosniff',
   });
+}
+
+function policyOf({ framesOurOwn, asksOurOwn }: Page): string {
+  return [
+    POLICY,
+    ...(framesOurOwn ? ["frame-src 'self'"] : []),
+    ...(asksOurOwn ? ["connect-src 'self'"] : []),
+  ].join('; ');
 }

@@ -26,6 +26,21 @@ function unreadablePage(reader: Reader): Page {
   return errorPage(reader, 400, 'error.unreadable', 'error.unreadableHelp');
 }
 
+/** 507: there is no room to keep it in. */
+function fullPage(reader: Reader): Page {
+  return errorPage(reader, 507, 'error.unwritten', 'error.full');
+}
+
+/** 503: the database does not answer. */
+function awayPage(reader: Reader): Page {
+  return errorPage(reader, 503, 'error.fault', 'error.away');
+}
+
+/** 503: everybody asks for what takes long. */
+function busyPage(reader: Reader): Page {
+  return errorPage(reader, 503, 'error.fault', 'error.busy');
+}
+
 /** 500: nobody expected it. @param requestId under which it was reported */
 function faultPage(reader: Reader, requestId: string): Page {
   return errorPage(reader, 500, 'error.fault', 'error.faultHelp', requestId);
@@ -49,6 +64,12 @@ export function answerErrorPage(services: PageServices & Pick<Services, 'reportF
     }
     if (error instanceof CalendarError && error.code === 'invalid') {
       return answer(c, reader, unreadablePage(reader));
+    }
+    if (error instanceof CalendarError && error.code === 'full') return answer(c, reader, fullPage(reader));
+    if (error instanceof CalendarError && error.code === 'away') return answer(c, reader, awayPage(reader));
+    if (error instanceof CalendarError && error.code === 'busy') {
+      c.header('Retry-After', '10');
+      return answer(c, reader, busyPage(reader));
     }
     const requestId = randomUUID();
     services.reportFault(error, requestId);

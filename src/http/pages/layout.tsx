@@ -22,6 +22,11 @@ export function Layout({ reader, page }: { reader: Reader; page: Page }) {
           <Languages reader={reader} />
         </header>
         <main id="content">
+          {reader.isFull && (
+            <p class="notice" role="status">
+              {words.say('error.full')}
+            </p>
+          )}
           {reader.member?.isHoldingLetters && <p class="notice">{words.say('member.held')}</p>}
           {page.content}
         </main>
@@ -95,6 +100,19 @@ function Menu({ reader }: { reader: Reader }) {
         >
           {words.say('site.associations')}
         </MenuLink>
+        {reader.member && (
+          <MenuLink href={reader.link('/my')} current={currentOf(path === '/my', false)}>
+            {words.say('my.title')}
+          </MenuLink>
+        )}
+        {reader.member && (
+          <MenuLink
+            href={reader.link('/board')}
+            current={currentOf(path === '/board', path.startsWith('/board/'))}
+          >
+            {words.say('board.title')}
+          </MenuLink>
+        )}
         {reader.member && (
           <MenuLink href={reader.link('/account')} current={currentOf(path === '/account', false)}>
             {words.say('member.account')}

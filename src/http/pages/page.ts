@@ -17,6 +17,8 @@ export interface Page {
   readonly script?: string;
   /** Whether it shows others of our pages in frames. */
   readonly framesOurOwn?: boolean;
+  /** Whether its script asks our own server. */
+  readonly asksOurOwn?: boolean;
 }
 
 /** Another address that says the same in a better way. */

@@ -28,6 +28,9 @@ const STYLE_PARTS = [
   'follow',
   'poster',
   'account',
+  'board',
+  'editor',
+  'members',
 ];
 
 /** What an embed's style is made of; a part of it is for months alone. */
@@ -103,6 +106,7 @@ function readPublicFiles(): PublicFiles {
         'Content-Type': file.type,
         'Cache-Control': asked === version ? 'public, max-age=31536000, immutable' : 'no-cache',
         Vary: 'Accept-Encoding',
+        'Cross-Origin-Resource-Policy': 'same-origin',
         'X-Content-Type-Options': 'nosniff',
         ...(gzipped && { 'Content-Encoding': 'gzip' }),
       });

@@ -21,6 +21,8 @@ export interface Reader {
   readonly query: URLSearchParams;
   /** Whoever is signed in; null for the public. */
   readonly member: MemberOnPage | null;
+  /** Whether nothing can be saved, for want of room on the server. */
+  readonly isFull: boolean;
   /** The address people know the calendar by, without a slash at the end. */
   readonly baseUrl: string;
   /** The address of a file in public/. */
@@ -56,6 +58,7 @@ export function readerOf(
     path: url.pathname,
     query,
     member,
+    isFull: desk.store.isFull,
     baseUrl,
     asset,
     link: (path, rest = '') => withLanguage(path, rest, chosen),

@@ -14,6 +14,7 @@ const A_MONDAY = 19_723;
 export class DateWords {
   readonly #speaker: Speaker;
   readonly #weekdays: readonly string[];
+  readonly #shortWeekdays: readonly string[];
   /** As in a date and standing alone: the two differ where months are inflected. */
   readonly #monthsInDates: readonly string[];
   readonly #monthsAlone: readonly string[];
@@ -21,6 +22,7 @@ export class DateWords {
   constructor(facts: LanguageFacts, speaker: Speaker) {
     const weekday = new Intl.DateTimeFormat(facts.locale, { ...GREGORIAN, weekday: 'long' });
     this.#speaker = speaker;
+    this.#shortWeekdays = shortWeekdays(facts);
     this.#weekdays = Array.from({ length: 7 }, (_, i) => weekday.format((A_MONDAY + i) * DAY));
     this.#monthsInDates = monthNames(facts, { day: 'numeric', month: 'long' });
     this.#monthsAlone = monthNames(facts, { month: 'long' });
@@ -28,6 +30,11 @@ export class DateWords {
 
   weekday(day: number): string {
     return this.#weekdays[weekdayOf(day)] ?? '';
+  }
+
+  /** As short as columns need it. */
+  shortWeekday(day: number): string {
+    return this.#shortWeekdays[weekdayOf(day)] ?? '';
   }
 
   /** A month counted from 1, as it stands in a date. */
@@ -79,6 +86,17 @@ export class DateWords {
 }
 
 const GREGORIAN = { calendar: 'gregory', timeZone: 'UTC' } as const;
+
+/** Where even the short names are long, as in Arabic, single letters. */
+function shortWeekdays({ locale }: LanguageFacts): readonly string[] {
+  const names = (weekday: 'short' | 'narrow'): string[] => {
+    const format = new Intl.DateTimeFormat(locale, { ...GREGORIAN, weekday });
+    return Array.from({ length: 7 }, (_, i) => format.format((A_MONDAY + i) * DAY).replace(/\.$/, ''));
+  };
+  const short = names('short');
+  const isLong = short.some((name) => name.length > 4);
+  return isLong ? names('narrow') : short.map((name) => name.slice(0, 3));
+}
 
 /** The names of the twelve months; where the readers' countries have two sets of names, both. */
 function monthNames({ locale, otherMonths }: LanguageFacts, form: Intl.DateTimeFormatOptions): string[] {

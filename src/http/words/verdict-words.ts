@@ -59,7 +59,13 @@ export function suggestionWords(
   return words.capital(words.say('verdict.instead', { when, count }));
 }
 
-function reasonWords(reason: Reason, { audiences }: ClashToTell, schedule: Schedule, words: Words): string {
+/** Why two clash. @param schedule of the one that is told about */
+export function reasonWords(
+  reason: Reason,
+  { audiences }: Pick<ClashToTell, 'audiences'>,
+  schedule: Schedule,
+  words: Words,
+): string {
   switch (reason) {
     case 'venue':
       return words.say('reason.venue');

@@ -7,13 +7,16 @@ import { canonicalJson, namingLine, readNetworkLine } from '../../../src/actions
 import { readVenueForm } from '../../../src/actions/forms/venue-form.ts';
 import { accept, activityOf, faultsOf } from './activity-input.ts';
 
-const ONE_OF = '{"association": {…}}, {"venue": {…}} or {"activity": {…}}';
+const ONE_OF =
+  '{"association": {…}}, {"venue": {…}}, {"activity": {…}}, {"observance": {…}} or {"settlement": {…}}';
 
 describe('a line of a file', () => {
   it.each([
     ['an association', '{"association": {"slug": "a"}}', { association: { slug: 'a' } }],
     ['a venue', ' {"venue": null}\r', { venue: null }],
     ['an activity', '{"activity": {}}', { activity: {} }],
+    ['an observance', '{"observance": {}}', { observance: {} }],
+    ['a settlement', '{"settlement": {}}', { settlement: {} }],
     ['nothing', '', null],
     ['nothing but space', ' \t\r', null],
   ])('with %s', (_name, line, expected) => {

@@ -32,6 +32,8 @@ describe('the account page', () => {
     ['GET', '/account'],
     ['POST', '/account'],
     ['POST', '/account/sessions/end'],
+    ['POST', '/account/feeds'],
+    ['POST', '/account/feeds/revoke'],
     ['POST', '/account/passkeys/ask'],
     ['POST', '/account/passkeys'],
     ['POST', '/account/passkeys/remove'],

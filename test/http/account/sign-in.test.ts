@@ -26,7 +26,7 @@ describe('signing in by e-mail', () => {
     const { status, location } = await browser.post('/sign-in/code', {
       code: `${letter.code.slice(0, 3)} ${letter.code.slice(3)}`,
     });
-    expect([status, location]).toEqual([303, '/account']);
+    expect([status, location]).toEqual([303, '/my']);
     expect(await nameOn(browser)).toBe('Anna');
     expect([...browser.cookies.keys()]).toEqual(['session']);
   });

@@ -107,6 +107,11 @@ export class Browser {
     return this.#ask(path, { method: 'POST', body: new URLSearchParams(fields), headers });
   }
 
+  /** Sends anything to any address, from one of our own pages. */
+  send(method: string, path: string, type: string, body: string): Promise<Seen> {
+    return this.#ask(path, { method, headers: { Origin: this.#baseUrl, 'Content-Type': type }, body });
+  }
+
   async #ask(path: string, init: RequestInit): Promise<Seen> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = {

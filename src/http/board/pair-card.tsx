@@ -1,0 +1,132 @@
+// One pair: the sentence about it, its dates, whom to call, and what is agreed.
+import type { BoardPair, BoardSide, Contact } from '../../actions/clash-board.ts';
+import { hostsOf } from '../../calendar/activity.ts';
+import type { Slug } from '../../calendar/association.ts';
+import { formatLocalDate } from '../../calendar/time.ts';
+import { Edge } from '../pages/edge.tsx';
+import type { Reader } from '../pages/reader.ts';
+import { Name, Spoken } from '../pages/spoken.tsx';
+import { scheduleWords } from '../words/schedule-words.ts';
+import { clashDays, firstWords, pairWords, type Register, sidesOf } from './pair-words.ts';
+
+export interface PairFacts {
+  readonly pair: BoardPair;
+  readonly register: Register;
+  readonly contacts: ReadonlyMap<Slug, readonly Contact[]>;
+  readonly reader: Reader;
+}
+
+/** How grave it is and how far people have come, in words. */
+export function Marks({ pair, reader: { words } }: { pair: BoardPair; reader: Reader }) {
+  const { severity, state } = pair;
+  return (
+    <p class="pair-marks">
+      {severity !== null && (
+        <span class={`pair-mark pair-${severity}`}>
+          {words.say(severity === 'high' ? 'severity.high' : 'severity.medium')}
+        </span>
+      )}
+      <span class={`pair-mark pair-${state}`}>{words.say(STATE_WORDS[state])}</span>
+    </p>
+  );
+}
+
+export const STATE_WORDS = { open: 'state.open', talked: 'state.talked', settled: 'state.settled' } as const;
+
+/** Both activities, and the verdict about the one that could still be moved. */
+export function PairStory({ pair, register, reader }: Omit<PairFacts, 'contacts'>) {
+  const { words } = reader;
+  const told = pairWords(pair, register, reader);
+  const first = firstWords(pair, reader);
+  return (
+    <>
+      <ul class="pair-sides">
+        {sidesOf(pair).map((side) => (
+          <Side side={side} register={register} reader={reader} />
+        ))}
+      </ul>
+      <p>{told ?? words.say('board.over')}</p>
+      {first !== null && <p class="small">{first}</p>}
+    </>
+  );
+}
+
+function Side({ side, register, reader }: { side: BoardSide; register: Register; reader: Reader }) {
+  const { activity } = side;
+  const { words, now, network } = reader;
+  const host = register.associations.get(activity.association);
+  return (
+    <li>
+      <Edge of={host} />
+      <div>
+        <p>
+          <a href={reader.link(`/activities/${activity.id}`)}>
+            <Spoken said={reader.said(activity.title)} />
+          </a>
+          {activity.status === 'tentative' && <> {words.say('board.held')}</>}
+        </p>
+        <p class="small">
+          <Name reader={reader} name={host?.name ?? activity.association} />
+        </p>
+        <p class="small">{scheduleWords(activity.schedule, words, { now, timeZone: network.timeZone })}</p>
+      </div>
+    </li>
+  );
+}
+
+export function Dates({ pair, reader, isOpen }: { pair: BoardPair; reader: Reader; isOpen: boolean }) {
+  const { words, today } = reader;
+  const days = clashDays(pair);
+  if (days.length === 0) return null;
+  return (
+    <details open={isOpen}>
+      <summary>{words.say('board.dates', { count: days.length })}</summary>
+      <ul class="pair-dates">
+        {days.map((day) => (
+          <li>
+            <time datetime={formatLocalDate(day)}>{words.dates.weekdayDate(day, today)}</time>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Whom to call or write to on either side. */
+export function Contacts({
+  pair,
+  register,
+  contacts,
+  reader,
+  isOpen,
+}: PairFacts & { readonly isOpen: boolean }) {
+  const { words } = reader;
+  const slugs = new Set(sidesOf(pair).flatMap(({ activity }) => hostsOf(activity)));
+  return (
+    <details open={isOpen}>
+      <summary>{words.say('board.contacts')}</summary>
+      <ul class="pair-contacts">
+        {[...slugs].map((slug) => {
+          const association = register.associations.get(slug)?.name ?? slug;
+          const people = contacts.get(slug) ?? [];
+          return (
+            <li>
+              <p>
+                <Name reader={reader} name={association} />
+              </p>
+              {people.length === 0 && <p class="small">{words.say('board.noContact')}</p>}
+              {people.map(({ name, email }) => (
+                <p>
+                  <bdi>{name}</bdi>{' '}
+                  <a class="reach" href={`mailto:${encodeURIComponent(email).replace('%40', '@')}`} dir="ltr">
+                    {email}
+                  </a>
+                </p>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,67 @@
+// Open clashes in short: who clashes with whom, on how many dates. What to do about them is on the board.
+import type { Member } from '../../actions/actor.ts';
+import { browseClashes, type PairAnswer } from '../../actions/browse-clashes.ts';
+import type { Desk } from '../../actions/desk.ts';
+import type { Slug } from '../../calendar/association.ts';
+import { DAY, instant } from '../../calendar/time.ts';
+import type { Reader } from '../pages/reader.ts';
+import { Spoken } from '../pages/spoken.tsx';
+
+const AHEAD = 365 * DAY;
+const MOST = 5;
+
+/** The worst of them, in the coming year. @param associations null for all of the network */
+export function openClashes(
+  desk: Desk,
+  actor: Member,
+  associations: readonly Slug[] | null,
+): readonly PairAnswer[] {
+  const now = desk.clock();
+  const window = { start: now, end: instant(now + AHEAD) };
+  const asked = { window, state: 'open', limit: MOST, cursor: undefined } as const;
+  const found = (associations ?? [null]).flatMap(
+    (association) => browseClashes(desk, actor, { ...asked, association }).clashes,
+  );
+  return [...new Map(found.map((pair) => [pair.id, pair])).values()].slice(0, MOST);
+}
+
+export function OpenClashes({
+  clashes,
+  reader,
+  of = null,
+}: {
+  clashes: readonly PairAnswer[];
+  reader: Reader;
+  /** The association that the board is to show alone. */
+  of?: Slug | null;
+}) {
+  const { words } = reader;
+  if (clashes.length === 0) return <p>{words.say('my.noClashes')}</p>;
+  return (
+    <>
+      <ul class="account-list">
+        {clashes.map(({ first, second, count }) => (
+          <li>
+            <p>
+              {words.names([first, second]).map((part) =>
+                typeof part === 'string' ? (
+                  part
+                ) : (
+                  <bdi>
+                    <Spoken said={reader.said(part.title)} />
+                  </bdi>
+                ),
+              )}
+            </p>
+            <p class="small">{words.say('my.dates', { count })}</p>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a class="reach" href={reader.link('/board', of === null ? '' : `association=${of}`)}>
+          {words.say('my.board')}
+        </a>
+      </p>
+    </>
+  );
+}

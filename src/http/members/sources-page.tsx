@@ -1,0 +1,143 @@
+// The outside calendars that an association follows: how old what came from each is, how fetching goes, and one more.
+import { browseSources } from '../../actions/browse-sources.ts';
+import type { SourceView } from '../../actions/forms/source-form.ts';
+import { removeSource } from '../../actions/remove-source.ts';
+import { saveSource } from '../../actions/save-source.ts';
+import { dayOf, parseInstant } from '../../calendar/time.ts';
+import type { Reader } from '../pages/reader.ts';
+import type { AskedOfAssociation } from './asked.ts';
+import { Choice, TextField, Tick } from './fields.tsx';
+import { answerMembers, DeedButton, Part } from './members-page.tsx';
+import { carryOut, type Field, fieldsOf, type Refused } from './sent-form.ts';
+
+export function showSources(asked: AskedOfAssociation): Promise<Response> {
+  return sourcesAgain(asked, null);
+}
+
+export async function followSource(asked: AskedOfAssociation): Promise<Response> {
+  const { services, actor, association } = asked;
+  const { desk, fetching } = services;
+  const field = await fieldsOf(asked);
+  return carryOut(asked, {
+    form: 'source',
+    field,
+    back: pathOf(asked),
+    work: () => saveSource(desk, actor, association.slug, field('name'), inputOf(field), fetching),
+    again: sourcesAgain,
+  });
+}
+
+export async function unfollowSource(asked: AskedOfAssociation): Promise<Response> {
+  const { services, actor, association } = asked;
+  const field = await fieldsOf(asked);
+  const work = () => removeSource(services.desk, actor, association.slug, field('name'));
+  return carryOut(asked, { form: 'unfollow', field, back: pathOf(asked), work });
+}
+
+/** As `readSourceForm` takes it. */
+function inputOf(field: Field): object {
+  const busyOnly = field('busyOnly') !== '';
+  const isNeighbour = field('kind') === 'neighbour';
+  const more = isNeighbour ? { kind: 'neighbour', shown: field('shown') !== '' } : { kind: 'own' };
+  return { url: field('url'), busyOnly, ...more };
+}
+
+function pathOf({ association }: AskedOfAssociation): string {
+  return `/associations/${association.slug}/sources`;
+}
+
+async function sourcesAgain(asked: AskedOfAssociation, refused: Refused | null): Promise<Response> {
+  const { services, reader, actor, association } = asked;
+  const { words } = reader;
+  const sources = await browseSources(services.desk, actor, association.slug);
+  const on = { reader, form: 'source', refused };
+  return answerMembers(asked, {
+    title: words.say('source.title'),
+    within: { href: reader.link(`/associations/${association.slug}/manage`), name: association.name },
+    refused,
+    content: (
+      <>
+        <p>{words.say('source.help')}</p>
+        <ul class="account-list">
+          {sources.map((source) => (
+            <SourceRow reader={reader} source={source} path={pathOf(asked)} />
+          ))}
+        </ul>
+        <Part id="add" title={words.say('source.add')}>
+          <form class="account-form" method="post" action={reader.link(pathOf(asked))}>
+            <TextField
+              on={on}
+              name="url"
+              type="url"
+              label={words.say('source.address')}
+              help={words.say('source.addressHelp')}
+              required
+            />
+            <TextField
+              on={on}
+              name="name"
+              label={words.say('source.name')}
+              help={words.say('form.slugHelp')}
+              isLatin
+              required
+            />
+            {actor.role === 'coordinator' && (
+              <>
+                <Choice
+                  on={on}
+                  name="kind"
+                  label={words.say('source.kind')}
+                  choices={[
+                    ['own', words.say('source.own')],
+                    ['neighbour', words.say('source.neighbour')],
+                  ]}
+                />
+                <Tick on={on} name="shown" label={words.say('source.shown')} />
+              </>
+            )}
+            <Tick on={on} name="busyOnly" label={words.say('source.busyOnly')} />
+            <button type="submit">{words.say('source.add')}</button>
+          </form>
+        </Part>
+      </>
+    ),
+  });
+}
+
+function SourceRow({ reader, source, path }: { reader: Reader; source: SourceView; path: string }) {
+  const { words } = reader;
+  const { name, url, activities, failures, fault } = source;
+  return (
+    <li>
+      <div>
+        <p>
+          <bdi>{name}</bdi> · {words.say('source.activities', { count: activities })}
+        </p>
+        <p class="small" dir="ltr">
+          {url}
+        </p>
+        <p class="small">{ageWords(reader, source)}</p>
+        {failures > 0 && (
+          <p class="fault">
+            {words.say('source.failures', {
+              count: failures,
+              fault: (fault ?? '').replaceAll('-', '_'),
+            })}
+          </p>
+        )}
+      </div>
+      <DeedButton reader={reader} action={`${path}/remove`} send={{ name }}>
+        {words.say('source.remove', { name })}
+      </DeedButton>
+    </li>
+  );
+}
+
+/** When what is here was fetched. */
+function ageWords({ words, today, clockAt }: Reader, { fetched }: SourceView): string {
+  const at = fetched === null ? null : parseInstant(fetched);
+  if (at === null) return words.say('source.never');
+  const wall = clockAt(at);
+  const date = words.dates.weekdayDate(dayOf(wall), today);
+  return words.say('source.fetched', { time: words.say('date.at', { date, time: words.dates.clock(wall) }) });
+}

@@ -1,0 +1,16 @@
+// What an app is served with where there is nobody to write letters to.
+import type { Desk } from '../../src/actions/desk.ts';
+import type { Services } from '../../src/http/services.ts';
+
+export function servicesOf(desk: Desk): Services {
+  return {
+    desk,
+    letters: { send: () => {}, deliver: async () => {}, isHoldingBack: false, unsent: async () => [] },
+    baseUrl: 'http://127.0.0.1',
+    trustProxy: 0,
+    refresh: () => undefined,
+    reportFault: (error) => {
+      throw error;
+    },
+  };
+}

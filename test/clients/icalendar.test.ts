@@ -1,0 +1,9 @@
+// The reader of many programs in Python.
+import { followedBy, PYTHON, printedBy } from './a-client.ts';
+
+followedBy({
+  name: 'python-icalendar',
+  needs: [[PYTHON, '-c', 'import icalendar, dateutil']],
+  packages: 'python3-icalendar python3-dateutil',
+  read: (feed, days) => printedBy(PYTHON, './read-icalendar.py', feed, days),
+});

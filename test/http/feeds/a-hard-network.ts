@@ -1,0 +1,117 @@
+// Every kind of feed of the Danish network and of activities chosen to break the rules of calendars.
+import { readFileSync } from 'node:fs';
+import { loadNetwork } from '../../../src/actions/load-network.ts';
+import { makePrivateFeed } from '../../../src/actions/private-feeds.ts';
+import { anApp, anInput, type TestApp } from '../../support/app.ts';
+import { published } from '../api/answers.ts';
+import { type ReadFeed, readFeed } from './read-feed.ts';
+
+const LINES = readFileSync(new URL('../../fixtures/danish-network.jsonl', import.meta.url), 'utf8').split(
+  '\n',
+);
+const BY = { role: 'coordinator', name: 'indlæser' } as const;
+
+/** Schedules and words that calendars have been seen to stumble over. */
+const HARD: readonly (readonly [words: Record<string, unknown>, schedule: Record<string, unknown>])[] = [
+  [{ title: 'Første og tredje mandag' }, { start: '2026-12-07T19:00', rule: 'FREQ=MONTHLY;BYDAY=1MO,3MO' }],
+  [
+    { title: 'Ulige uger' },
+    { start: '2026-12-03T17:00', rule: 'FREQ=YEARLY;BYWEEKNO=1,3,5,7,9,11,13,49,51,53;BYDAY=TH' },
+  ],
+  [{ title: 'Den 31.' }, { start: '2026-12-31T17:00', rule: 'FREQ=MONTHLY;BYMONTHDAY=31' }],
+  [{ title: 'Femte onsdag' }, { start: '2026-12-30T17:00', rule: 'FREQ=MONTHLY;BYDAY=5WE' }],
+  [
+    { title: 'Sidste hverdag' },
+    { start: '2026-12-31T17:00', rule: 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1' },
+  ],
+  [
+    { title: 'Hver hverdag' },
+    { start: '2026-12-01T07:00', rule: 'FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;UNTIL=20270131' },
+  ],
+  [{ title: 'Hver anden søndag' }, { start: '2026-12-06T10:00', rule: 'FREQ=WEEKLY;INTERVAL=2;COUNT=730' }],
+  [{ title: 'Hele dagen' }, { start: '2026-12-05', duration: 'P2D', rule: 'FREQ=WEEKLY;UNTIL=20270206' }],
+  [{ title: 'Hvor klokken springer' }, { start: '2027-03-28T02:30', rule: 'FREQ=WEEKLY;COUNT=3' }],
+  [
+    { title: 'Nuuk' },
+    { start: '2026-12-01T19:00', timeZone: 'America/Nuuk', rule: 'FREQ=WEEKLY;UNTIL=20270601' },
+  ],
+  [
+    { title: 'Marokko' },
+    { start: '2026-12-01T19:00', timeZone: 'Africa/Casablanca', rule: 'FREQ=WEEKLY;COUNT=20' },
+  ],
+  [{ title: 'UTC' }, { start: '2026-12-01T19:00', timeZone: 'UTC', rule: null }],
+  [
+    { title: 'Håndplukket' },
+    { start: '2026-12-01T19:00', rule: null, added: ['2026-12-09T12:00', '2026-12-24T19:00'] },
+  ],
+  [
+    { title: `${'æøå, ; \\ " '.repeat(12)}مقهى اللغة 👩‍👩‍👧‍👦`, link: 'https://x.example/a,b;c?d=e&f=(g)' },
+    { start: '2026-12-02T09:00' },
+  ],
+  [
+    { title: '<b>Fed</b>', description: '<script>alert(1)</script>\nBEGIN:VEVENT\nDTSTART:20261201' },
+    { start: '2026-12-03T09:00' },
+  ],
+  [
+    { title: 'Flyttet og aflyst' },
+    {
+      ...{
+        start: '2026-12-01T19:00',
+        rule: 'FREQ=WEEKLY',
+        excluded: ['2026-12-22T19:00'],
+        added: ['2026-12-23T19:00'],
+      },
+      changed: {
+        '2027-01-05T19:00': { start: '2027-01-06T19:00' },
+        '2027-01-12T19:00': { status: 'cancelled', note: { da: 'Sne' } },
+        '2026-12-23T19:00': { title: 'Lillejuleaften' },
+      },
+    },
+  ],
+];
+
+export interface HardNetwork {
+  readonly app: TestApp;
+  /** As they are at first. */
+  readonly feeds: readonly ReadFeed[];
+  close(): Promise<void>;
+}
+
+export async function aHardNetwork(): Promise<HardNetwork> {
+  const closing: (() => void | Promise<void>)[] = [];
+  const app = await anApp({ now: '2026-11-20T12:00:00Z', whenDone: (close) => closing.unshift(close) });
+  await loadNetwork(app.desk, BY, LINES);
+  const plain = { rule: null, duration: 'PT2H', excluded: [], added: [], changed: {} };
+  for (const [words, schedule] of HARD) {
+    const input = anInput({ description: null, venue: null, needs: [], ...words }, { ...plain, ...schedule });
+    await published(app, input);
+    await published(app, { ...input, visibility: 'network' });
+  }
+  await published(app, anInput({ association: 'kvindeklubben', title: 'Systue' }, plain));
+  const gone = (
+    await published(app, anInput({ title: 'Aflyst helt' }, { excluded: [], added: [], changed: {} }))
+  ).activity;
+  await app.api('DELETE', `/activities/${gone.id}`, { as: 'coordinator' });
+  const busy = { kind: 'busy', association: 'sprogcafeen' } as const;
+  const secret = await makePrivateFeed(app.desk, BY, busy, Buffer.alloc(32, 1));
+  const paths = [
+    ...[
+      '/calendar.ics',
+      '/calendar.ics?lang=ar',
+      '/feeds/holte.ics?area=holte',
+      '/calendar.ics?category=language',
+    ],
+    ...['/associations/sprogcafeen.ics', '/associations/kvindeklubben.ics', `/activities/${gone.id}.ics`],
+    `/private/${secret}.ics`,
+  ];
+  const feeds = await Promise.all(
+    paths.map(async (path) => readFeed(path, (await app.ask('GET', path)).text)),
+  );
+  return {
+    app,
+    feeds,
+    async close() {
+      for (const close of closing) await close();
+    },
+  };
+}
