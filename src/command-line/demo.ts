@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Desk } from '../actions/desk.ts';
 import { loadNetwork } from '../actions/load-network.ts';
+import { makeStartLink } from '../actions/start-links.ts';
 import { issueToken } from '../actions/tokens.ts';
 import { CLASHES } from '../demo/clashes.ts';
 import { demoNetwork } from '../demo/demo-network.ts';
@@ -23,7 +24,10 @@ export async function demo(_given: Given, surroundings: Surroundings): Promise<n
   try {
     await withDesk({ ...surroundings, environment }, async (desk, config) => {
       const token = await furnish(desk);
-      await runServer(desk, config, stop, (address) => say(surroundings.output, welcome(address, token)));
+      const link = await makeStartLink(desk, randomBytes(32));
+      await runServer(desk, config, stop, (address) =>
+        say(surroundings.output, welcome(address, token, `${address}/start/${link}`)),
+      );
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -38,7 +42,7 @@ async function furnish(desk: Desk): Promise<string> {
   return issueToken(desk, { ...coordinator, association: null }, randomBytes(32));
 }
 
-function welcome(address: string, token: string): string {
+function welcome(address: string, token: string, start: string): string {
   const clashes = CLASHES.flatMap(({ sentence, first, second }, i) => [
     `${i + 1}. ${sentence}`,
     `   ${address}/activities/${first}`,
@@ -51,6 +55,7 @@ function welcome(address: string, token: string): string {
     'Three clashes to look for:',
     ...clashes,
     '',
+    `Be its coordinator for a while, with any e-mail address: ${start}`,
     `A coordinator's token for the API: ${token}`,
   ].join('\n');
 }

@@ -22,6 +22,8 @@ describe('the demo', () => {
       clashes: { first: { id: string }; second: { id: string } }[];
     };
     expect(clashes).toHaveLength(3);
+    const [, start = ''] = await demo.says(/Be its coordinator for a while, .*: (\S+)\n/);
+    expect((await fetch(start)).status).toBe(200);
     demo.stop('SIGINT');
     const { code, output } = await demo.ended();
     expect(code).toBe(0);
