@@ -52,24 +52,30 @@ export interface Part {
 /** The parts in chunks, in order. `known` finds chunks that begin with these bytes, to be used again where one fits. */
 export function divide(parts: readonly Part[], known: (first: Buffer) => readonly Chunk[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  let run: Part[] = [];
-  for (const part of parts) {
-    run.push(part);
-    if (!part.endsChunk) continue;
-    chunks.push(chunkOf(run, known));
-    run = [];
+  let from = 0;
+  for (let i = 0; i < parts.length; i++) {
+    if (!parts[i]?.endsChunk && i + 1 < parts.length) continue;
+    chunks.push(chunkOf(parts, from, i + 1, known));
+    from = i + 1;
   }
-  if (run.length > 0) chunks.push(chunkOf(run, known));
   return chunks;
 }
 
-function chunkOf(run: readonly Part[], known: (first: Buffer) => readonly Chunk[]): Chunk {
-  const [first] = run;
-  const fitting = first && known(first.bytes).find((chunk) => isMadeOf(chunk, run));
-  return fitting ?? new Chunk(run.map(({ bytes }) => bytes));
+/** The chunk of the parts from one position up to another, exclusive. There are tens of thousands: none is copied. */
+function chunkOf(
+  parts: readonly Part[],
+  from: number,
+  to: number,
+  known: (first: Buffer) => readonly Chunk[],
+): Chunk {
+  const first = parts[from];
+  const fitting = first && known(first.bytes).find((chunk) => isMadeOf(chunk, parts, from, to));
+  return fitting ?? new Chunk(parts.slice(from, to).map(({ bytes }) => bytes));
 }
 
 /** Bytes are never changed in place, so the same buffers are the same bytes. */
-function isMadeOf({ parts }: Chunk, run: readonly Part[]): boolean {
-  return parts.length === run.length && run.every(({ bytes }, i) => bytes === parts[i]);
+function isMadeOf(chunk: Chunk, parts: readonly Part[], from: number, to: number): boolean {
+  if (chunk.parts.length !== to - from) return false;
+  for (let i = from; i < to; i++) if (parts[i]?.bytes !== chunk.parts[i - from]) return false;
+  return true;
 }
