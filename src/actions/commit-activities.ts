@@ -5,7 +5,7 @@ import { type Instant, instant, SECOND } from '../calendar/time.ts';
 import { insertActivities, replaceActivity } from '../store/activities.ts';
 import { appendChanges } from '../store/changes.ts';
 import type { Writing } from '../store/handles.ts';
-import { saveRenderings } from '../store/renderings.ts';
+import { type Renderings, saveRenderings } from '../store/renderings.ts';
 import type { Member } from './actor.ts';
 import type { Desk } from './desk.ts';
 import { viewActivity } from './forms/activity-view.ts';
@@ -41,7 +41,10 @@ export async function commitActivities(
   await desk.network.catchUp();
 }
 
-/** The part of `commitActivities` inside the transaction, for deeds that write more besides. */
+/**
+ * The part of `commitActivities` inside the transaction, for deeds that write more besides.
+ * @param rendered where the revisions have been rendered already
+ */
 export async function writeActivities(
   trx: Writing,
   desk: Desk,
@@ -49,6 +52,7 @@ export async function writeActivities(
   revisions: readonly Revision[],
   register: Register,
   now: Instant,
+  rendered?: Renderings,
 ): Promise<void> {
   const added = revisions.filter(({ before }) => before === null).map(({ after }) => after);
   if (added.length > 0) await insertActivities(trx, added);
@@ -57,7 +61,7 @@ export async function writeActivities(
   }
   await reopenPairs(trx, desk, actor, revisions, register, now);
   const render = (activity: Activity) => renderingsOf(activity, register, desk.settings, now);
-  await saveRenderings(trx, new Map(revisions.map(({ after }) => [after.id, render(after)])));
+  await saveRenderings(trx, rendered ?? new Map(revisions.map(({ after }) => [after.id, render(after)])));
   await appendChanges(
     trx,
     revisions.map(({ deed, before, after }) => ({

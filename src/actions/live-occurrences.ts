@@ -1,6 +1,7 @@
-// The occurrence index of the running network: made when first asked for, patched after each commit, made anew when
-// the days have moved on. Questions about other times get an index of their own, which costs so much that the public may
+// The occurrence index of the running network: made when first asked for, patched after each commit (in portions after
+// a large one, so that it holds nobody up), made anew when the days have moved on. Questions about other times get an index of their own, which costs so much that the public may
 // ask for only so many.
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { CalendarError } from '../calendar/errors.ts';
 import { type NetworkRules, OccurrenceIndex } from '../calendar/occurrence-index.ts';
 import { DAY, FIRST_DAY, type Instant, instant, LAST_DAY, type Window } from '../calendar/time.ts';
@@ -18,6 +19,8 @@ const PART = 400 * DAY;
 /** How many of these the public may have made at once, and the milliseconds until it may have one more. */
 const MOST_MADE = 60;
 const PACE = 2_000;
+/** So many changes are taken in before other work gets its turn. */
+const PORTION = 100;
 
 /** Whether the instant is in the time that is kept ready. */
 export function isUsual(at: number, now: Instant): boolean {
@@ -36,11 +39,13 @@ export class LiveOccurrences {
   #madeAt = 0;
   #others: Kept[] = [];
   readonly #made = allowance(MOST_MADE, PACE);
+  /** What has changed and is not in the main index yet; empty whenever that is handed out. */
+  #toPatch: readonly Touched[] = [];
 
   constructor(network: LiveNetwork, rules: NetworkRules) {
     this.#network = network;
     this.#rules = rules;
-    network.onTouched((touched) => this.#patch(touched));
+    network.onTouched((touched) => this.#follow(touched));
   }
 
   /** An index that covers the window (at most some two years long), for use before the next commit. */
@@ -74,9 +79,11 @@ export class LiveOccurrences {
 
   #mainIndex(now: Instant): OccurrenceIndex {
     if (this.#main === null || Math.abs(now - this.#madeAt) > FRESH) {
+      this.#toPatch = [];
       this.#main = this.#build({ start: instant(now - BEFORE), end: instant(now + AFTER) });
       this.#madeAt = now;
     }
+    this.#patch(this.#main, this.#toPatch.length);
     return this.#main;
   }
 
@@ -85,16 +92,39 @@ export class LiveOccurrences {
     return new OccurrenceIndex(window, venues.values(), activities.values(), this.#rules);
   }
 
-  #patch(touched: readonly Touched[]): void {
+  #follow(touched: readonly Touched[]): void {
     if (this.#main === null) return;
-    for (const { kind, id } of touched) {
+    const isUnderWay = this.#toPatch.length > 0;
+    this.#toPatch = [...this.#toPatch, ...touched];
+    if (isUnderWay) return;
+    this.#patch(this.#main, PORTION);
+    if (this.#toPatch.length > 0) void this.#patchOn();
+  }
+
+  /** Takes in what is left while nobody asks; who does has it taken in at once. */
+  async #patchOn(): Promise<void> {
+    while (this.#main !== null && this.#toPatch.length > 0) {
+      await otherWork();
+      try {
+        this.#patch(this.#main, PORTION);
+      } catch {
+        // Made anew when next asked for, so that whoever asks hears what is wrong.
+        this.#main = null;
+      }
+    }
+  }
+
+  #patch(index: OccurrenceIndex, most: number): void {
+    const portion = this.#toPatch.slice(0, most);
+    this.#toPatch = this.#toPatch.slice(most);
+    for (const { kind, id } of portion) {
       if (kind === 'venue') {
         const venue = this.#network.venues.get(id);
-        if (venue) this.#main.putVenue(venue);
+        if (venue) index.putVenue(venue);
       } else if (kind === 'activity') {
         const activity = this.#network.activities.get(id);
-        if (activity) this.#main.put(activity);
-        else this.#main.remove(id);
+        if (activity) index.put(activity);
+        else index.remove(id);
       }
     }
   }

@@ -17,6 +17,8 @@ import { goesOutAsSeries } from '../ical/outlook.ts';
 import { renderActivity } from '../ical/vevent.ts';
 import type { NetworkSettings } from './desk.ts';
 
+type RenderSettings = Pick<NetworkSettings, 'language' | 'timeZone'>;
+
 /** The associations and venues that a rendering names. */
 export interface Register {
   readonly associations: ReadonlyMap<Slug, Association>;
@@ -49,27 +51,33 @@ export function rollsWithTime({ schedule }: Activity): boolean {
 export function renderingsOf(
   activity: Activity,
   register: Register,
-  settings: NetworkSettings,
+  settings: RenderSettings,
   now: Instant,
 ): ReadonlyMap<Language, Buffer> {
+  const texts = renderedTexts(activity, register, settings, now);
+  return new Map(texts.map(([language, text]) => [language, Buffer.from(text)]));
+}
+
+/** The same before they are bytes. */
+export function renderedTexts(
+  activity: Activity,
+  register: Register,
+  settings: RenderSettings,
+  now: Instant,
+): readonly (readonly [Language, string])[] {
   const association = register.associations.get(activity.association);
   if (!association)
     throw new Error(`Activity ${activity.id} is of ${activity.association}, which is not registered.`);
   const window = renderWindow(settings.timeZone, now);
-  const render = (language: Language): Buffer =>
-    Buffer.from(
-      renderActivity(activity, {
-        association,
-        venue: (slug) => register.venues.get(slug),
-        language,
-        networkLanguage: settings.language,
-        window,
-      }),
-    );
+  const render = (language: Language): string =>
+    renderActivity(activity, {
+      association,
+      venue: (slug) => register.venues.get(slug),
+      language,
+      networkLanguage: settings.language,
+      window,
+    });
   const languages = new Set([...Object.keys(activity.title), ...Object.keys(activity.description ?? {})]);
   languages.delete(settings.language);
-  return new Map([
-    ['', render(settings.language)],
-    ...[...languages].sort().map((l) => [l, render(l)] as const),
-  ]);
+  return [['', render(settings.language)], ...[...languages].sort().map((l) => [l, render(l)] as const)];
 }

@@ -7,9 +7,17 @@ const MOST_IN_PART = 192;
 /** What is filled at once leaves room for patches. */
 const FILLED_PART = 144;
 
+interface Part {
+  readonly rows: readonly Row[];
+  /** Null until somebody looks: of many patches in a row only the last one's columns are ever asked for. */
+  columns: Columns | null;
+}
+
 export class SortedRows {
   /** In order, none of them empty. */
-  #parts: Columns[] = [];
+  #parts: Part[] = [];
+  /** The columns of every part; null where a patch has come since. */
+  #columns: readonly Columns[] | null = [];
   #longest = 0;
 
   /** No row here is longer, in milliseconds; one that was may be gone. */
@@ -19,12 +27,17 @@ export class SortedRows {
 
   /** The rows in order, a stretch at a time. Not to be kept across a change. */
   get parts(): readonly Columns[] {
-    return this.#parts;
+    this.#columns ??= this.#parts.map((part) => {
+      part.columns ??= columnsOf(part.rows);
+      return part.columns;
+    });
+    return this.#columns;
   }
 
   /** Puts rows that are in order in the place of all that are here. */
   fill(rows: readonly Row[]): void {
     this.#parts = cut(rows, FILLED_PART);
+    this.#columns = null;
     this.#longest = rows.reduce((longest, row) => Math.max(longest, row.length), 0);
   }
 
@@ -58,12 +71,15 @@ export class SortedRows {
   #replace(at: number, rows: readonly Row[]): void {
     const size = rows.length > MOST_IN_PART ? Math.ceil(rows.length / 2) : MOST_IN_PART;
     this.#parts.splice(at, 1, ...cut(rows, size));
+    this.#columns = null;
   }
 }
 
-function cut(rows: readonly Row[], size: number): Columns[] {
-  const parts: Columns[] = [];
-  for (let at = 0; at < rows.length; at += size) parts.push(columnsOf(rows.slice(at, at + size)));
+function cut(rows: readonly Row[], size: number): Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < rows.length; at += size) {
+    parts.push({ rows: rows.slice(at, at + size), columns: null });
+  }
   return parts;
 }
 

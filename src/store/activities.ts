@@ -1,7 +1,7 @@
 // Activities as rows.
 import type { Activity } from '../calendar/activity.ts';
 import { CalendarError } from '../calendar/errors.ts';
-import { activityDocument, activityFromDocument } from './activity-document.ts';
+import { activityFromDocument, activityText } from './activity-document.ts';
 import { chunksOf } from './chunks.ts';
 import { isDuplicate } from './constraints.ts';
 import type { Reading, Writing } from './handles.ts';
@@ -120,7 +120,7 @@ function toRow(activity: Activity): ActivityRow {
     sequence,
     created,
     updated,
-    document: JSON.stringify(activityDocument(activity)),
+    document: activityText(activity),
   };
 }
 

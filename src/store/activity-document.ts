@@ -38,6 +38,17 @@ export interface ActivityDocument extends Omit<Activity, keyof Bookkeeping | 'ex
   readonly schedule: ScheduleDocument;
 }
 
+const texts = new WeakMap<Activity, string>();
+
+/** What people said about the activity, as JSON; made once, for the row and for the thread that renders it. */
+export function activityText(activity: Activity): string {
+  const known = texts.get(activity);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(activityDocument(activity));
+  texts.set(activity, text);
+  return text;
+}
+
 /** What people said about the activity, ready for JSON. */
 export function activityDocument(activity: Activity): ActivityDocument {
   const {

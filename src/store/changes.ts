@@ -1,9 +1,13 @@
 // The change log, the spine of the store: every write appends to it in its own transaction. It is the history that
 // people read, the version that feeds and ETags stand on, and how processes learn what the others wrote.
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Instant } from '../calendar/time.ts';
 import { chunksOf } from './chunks.ts';
 import type { Reading, Writing } from './handles.ts';
 import type { ChangeRow } from './tables.ts';
+
+/** So many changes are looked through before other work gets its turn. */
+const PAGE = 1_000;
 
 export type SubjectKind =
   | 'association'
@@ -133,19 +137,25 @@ export async function latestVersion(db: Reading): Promise<number> {
 
 /** Every subject changed after a version, each once, in the order of their first change since. */
 export async function subjectsSince(db: Reading, version: number): Promise<Subject[]> {
-  const rows = await db
-    .selectFrom('change')
-    .select(['subject_kind', 'subject'])
-    .where('version', '>', version)
-    .orderBy('version')
-    .execute();
   // Not DISTINCT: SQLite would walk the whole index of subjects for it instead of the few newest rows.
   const subjects = new Map<string, Subject>();
-  for (const { subject_kind, subject } of rows) {
-    const key = `${subject_kind} ${subject}`;
-    if (!subjects.has(key)) subjects.set(key, { kind: subject_kind as SubjectKind, id: subject });
+  for (let after = version; ; ) {
+    const rows = await db
+      .selectFrom('change')
+      .select(['version', 'subject_kind', 'subject'])
+      .where('version', '>', after)
+      .orderBy('version')
+      .limit(PAGE)
+      .execute();
+    for (const { subject_kind, subject } of rows) {
+      const key = `${subject_kind} ${subject}`;
+      if (!subjects.has(key)) subjects.set(key, { kind: subject_kind as SubjectKind, id: subject });
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return [...subjects.values()];
+    after = last.version;
+    await otherWork();
   }
-  return [...subjects.values()];
 }
 
 type Stored = Omit<ChangeRow, 'version'> & { readonly version: number };

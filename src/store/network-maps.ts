@@ -71,24 +71,30 @@ export class NetworkMaps {
     const venues = await findVenues(db, slugsOfVenues);
     const observances = await findObservances(db, idsOfObservances);
     const settlements = await findSettlements(db, idsOfPairs);
-    const activities = await inPortions(ids, (portion) => findActivities(db, portion));
+    const activities = await inPortions(ids, async (portion) =>
+      (await findActivities(db, portion)).map((activity) => ({ activity, head: headOf(activity) })),
+    );
     // With a source its activities may have ceased to come from anywhere.
     const isSourceNew = changed.some(({ kind }) => kind === 'source');
-    const origins = isSourceNew ? await allOrigins(db) : await findOrigins(db, ids);
+    const origins = isSourceNew
+      ? await allOrigins(db)
+      : await inPortions(ids, (portion) => findOrigins(db, portion));
     const named = [...ids, ...dependent];
     const renderings = await inPortions(named, async (portion) => [...(await findRenderings(db, portion))]);
 
     for (const slug of slugsOfAssociations) this.associations.delete(slug);
     for (const slug of slugsOfVenues) this.venues.delete(slug);
     for (const id of idsOfObservances) this.observances.delete(id);
-    for (const id of ids) this.#forget(id);
+    for (const id of ids) if (this.heads.has(id)) this.#forget(id);
     for (const id of dependent) this.renderings.delete(id);
     for (const association of associations) this.associations.set(association.slug, association);
     for (const venue of venues) this.venues.set(venue.slug, venue);
     for (const observance of observances) this.observances.set(observance.id, observance);
     for (const settlement of settlements) this.#putSettlement(settlement);
-    for (const activity of activities) this.#put(activity);
-    for (const activity of activities) this.heads.set(activity.id, headOf(activity));
+    for (const { activity, head } of activities) {
+      this.#put(activity);
+      this.heads.set(head.id, head);
+    }
     if (isSourceNew) this.origins.clear();
     for (const { activity, ...origin } of origins) this.origins.set(activity, origin);
     for (const [id, languages] of renderings) this.#putRenderings(id, languages);

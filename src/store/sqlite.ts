@@ -15,6 +15,8 @@ const OLDEST = [3, 51, 3] as const;
 const BUSY_MS = 5_000;
 /** About a millisecond's work for a copy, between which others get theirs done. */
 const PAGES_AT_A_TIME = 500;
+/** So that a large import need not write the same pages of the indexes to the log again and again. */
+const WRITE_CACHE_KIB = 16_384;
 
 type Connection = BetterSqlite3.Database;
 
@@ -26,6 +28,7 @@ export async function openSqlite(file: string): Promise<Database> {
   const read = connect();
   // Waiting for the write lock is done without blocking the process; see sqlite-immediate.ts.
   write.exec('pragma busy_timeout = 0');
+  write.exec(`pragma cache_size = -${WRITE_CACHE_KIB}`);
   read.exec('pragma query_only = on');
   return new SqliteDatabase(connect, watch, write, read);
 }

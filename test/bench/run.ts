@@ -1,9 +1,12 @@
 // Every figure the calendar is held to, as ratios in one run where a machine could not be compared with another.
 // `npm run bench` prints them; a figure that is missed ends it with 1.
+
+import { attackFigures } from './attack.ts';
 import { choosingFigures } from './choosing.ts';
 import { clashFigures } from './clashes.ts';
 import { expansionFigures } from './expansion.ts';
 import { type Figure, isKept, table } from './figures.ts';
+import { importingFigures } from './importing.ts';
 import { servingFigures } from './serving.ts';
 import { settlingFigures } from './settling.ts';
 
@@ -12,7 +15,9 @@ const parts: readonly (readonly [string, () => Figure[] | Promise<Figure[]>])[] 
   ['clashes', clashFigures],
   ['settling', settlingFigures],
   ['choosing', choosingFigures],
+  ['importing', importingFigures],
   ['serving', servingFigures],
+  ['attack', attackFigures],
 ];
 
 const figures: Figure[] = [];

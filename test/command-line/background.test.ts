@@ -5,6 +5,7 @@ import { closeDesk, openDesk } from '../../src/actions/open-desk.ts';
 import { lastRolled, rollRenderings } from '../../src/actions/roll-renderings.ts';
 import { saveAssociation } from '../../src/actions/save-association.ts';
 import { saveSource } from '../../src/actions/save-source.ts';
+import { makeStartLink } from '../../src/actions/start-links.ts';
 import { formatInstant, instant } from '../../src/calendar/time.ts';
 import { beginBackground } from '../../src/command-line/background.ts';
 import { anOutsideCalendar } from '../actions/a-source.ts';
@@ -45,6 +46,26 @@ describe('beside serving', () => {
     await vi.advanceTimersByTimeAsync(20 * 60_000);
     await background.end();
     expect(await rolledAt(desk)).toBe('2026-12-01T02:10:00Z');
+  });
+
+  test('what has had its time is forgotten at ten past three', async () => {
+    const opened = await aDesk({ file: `${newFolder()}/calendar.db` }, '2026-11-20T12:00:00Z');
+    const desk: Desk = { ...opened, clock: () => instant(Date.now()) };
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date'],
+      now: Date.parse('2026-11-20T22:50:00Z'),
+    });
+    await makeStartLink(desk, Buffer.alloc(32, 1));
+    const links = async () =>
+      (await desk.store.read.selectFrom('start_link').select('hash').execute()).length;
+    const read = new Later<void>();
+    const background = beginBackground(desk, SILENT, () => read.tell());
+    await read.value;
+    await vi.advanceTimersByTimeAsync(3 * 3_600_000);
+    expect(await links()).toBe(1);
+    await vi.advanceTimersByTimeAsync(20 * 60_000);
+    await background.end();
+    expect(await links()).toBe(0);
   });
 
   test('a source that is due is asked within a minute, with nothing of its address in the log', async () => {

@@ -95,7 +95,7 @@ onBothDatabases('letters', (database) => {
       /Sprogcafé: \d+ af \d+ tirsdage falder sammen med Systue \(Kvindeklubben, Ny Hal\)/,
     );
     expect(danish).toContain(`http://kalender.example/board/${pair}?lang=da`);
-    expect(english).toMatch(/Systue: \d+ of \d+ Tuesdays fall together with Sprogcafé/);
+    expect(english).toMatch(/Systue: \d+ of \d+ Tuesdays clash with Sprogcafé/);
     expect(english).toContain(`/board/${pair}?lang=en`);
     expect(await sendLetters(app.desk, box, SENDER)).toBe(0);
   });
@@ -192,12 +192,12 @@ onBothDatabases('letters', (database) => {
     await sendLetters(app.desk, box, SENDER);
     app.at('2026-12-15T12:00:00Z');
     await sendLetters(app.desk, box, SENDER);
-    expect(subjects()).toEqual(['Sprogcafé holdes snart ikke længere']);
-    expect(saidIn(box.sent[0] as Letter)).toMatch(/kun til 20\.\sdecember/);
+    expect(subjects()).toEqual(['Reservationen af Sprogcafé udløber snart']);
+    expect(saidIn(box.sent[0] as Letter)).toMatch(/kun reserveret til 20\.\sdecember/);
     app.at('2026-12-20T12:00:00Z');
     await releaseHolds(app.desk);
     await sendLetters(app.desk, box, SENDER);
-    expect(subjects().slice(1)).toEqual(['Sprogcafé holdes ikke længere']);
+    expect(subjects().slice(1)).toEqual(['Reservationen af Sprogcafé er udløbet']);
   });
 
   test('tell of a source that keeps failing, once, without its address', async () => {

@@ -32,11 +32,11 @@ function isOwn(path: string): boolean {
 
 function send(browser: Browser, { method, path }: Route, names: Names): Promise<Seen> {
   const address = addressIn(path.replace('/clashes/:id/', `/clashes/${names.pair}/`), names);
-  const [type, body] = NEXT_TO_NOTHING.find(([of]) => of.test(path))?.slice(1) ?? [];
-  return browser.send(method, address, type ?? FORM, body ?? '');
+  const [, type, body] = NEXT_TO_NOTHING.find(([of]) => of.test(path)) ?? FORM;
+  return browser.send(method, address, type, body);
 }
 
-const FORM = 'application/x-www-form-urlencoded';
+const FORM = [/./, 'application/x-www-form-urlencoded', ''] as const;
 /** What is sent to the API, by address, so that nothing but who sends it is wrong. */
 const NEXT_TO_NOTHING: readonly (readonly [RegExp, string, string])[] = [
   [/^\/api\/.*\/observances\/import$/, 'text/csv', 'kind;name;start;end;venue\n'],

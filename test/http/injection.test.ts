@@ -92,3 +92,32 @@ test('nothing is given out as a table that a spreadsheet would take for formulas
   expect([...types].filter((type) => /csv|excel|spreadsheet|tab-separated/.test(type))).toEqual([]);
   expect(types.size).toBeGreaterThan(4);
 });
+
+describe('whatever an address says, it leads nowhere but here', () => {
+  it.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https:evil.example',
+    '%2f%2fevil.example',
+    '\t//evil.example',
+  ])('%j', async (elsewhere) => {
+    const app = await aNetwork();
+    const said = ['next', 'to', 'return', 'url', 'redirect', 'from', 'lang'].map(
+      (name) => `${name}=${encodeURIComponent(elsewhere)}`,
+    );
+    const everybody = [app.browser(), await asWho(app, 'the coordinator')];
+    const paths = routesOf(app)
+      .filter(({ method, path }) => method === 'GET' && !path.includes(':'))
+      .map(({ path }) => path);
+    for (const browser of everybody) {
+      for (const path of [...paths, `/${elsewhere}/`, `/${elsewhere}/..`]) {
+        const { location } = await browser.get(`${path}?${said.join('&')}`);
+        if (location !== null) expect(location, path).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
+      }
+      for (const path of ['/sign-out', '/account']) {
+        const { location } = await browser.post(`${path}?${said.join('&')}`, { next: elsewhere });
+        if (location !== null) expect(location, path).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
+      }
+    }
+  });
+});

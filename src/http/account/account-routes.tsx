@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { HOUR, MINUTE } from '../../calendar/time.ts';
 import type { AppEnv } from '../actor.ts';
 import { cookiesOf } from '../cookies.ts';
+import { Slots } from '../feeds/slots.ts';
 import { limiter } from '../limiter.ts';
 import { answerErrorPage } from '../pages/error-page.tsx';
 import { publicFiles } from '../pages/public-files.ts';
@@ -57,6 +58,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     asset: publicFiles().addressOf,
     cookies: cookiesOf(baseUrl),
     site: { origin: baseUrl, name: desk.settings.name },
+    letterTurns: new Slots(1),
     letterLimit: limiter(LETTERS_FROM_ONE_NETWORK, HOUR, desk.clock),
     tryLimit: limiter(TRIES_FROM_ONE_NETWORK, 10 * MINUTE, desk.clock),
   };

@@ -1,5 +1,6 @@
 // Where signing in begins: an address for a letter, or a passkey. Whatever the address, the answer is the same.
 import { randomBytes, randomInt } from 'node:crypto';
+import { setImmediate as otherWork } from 'node:timers/promises';
 import { askToSignIn } from '../../actions/ask-to-sign-in.ts';
 import { signInLetter } from '../letters/sign-in-letter.ts';
 import { answer, readerFor } from '../pages/answer-page.tsx';
@@ -16,15 +17,18 @@ export const showSignIn: AccountHandler = (services, c) => {
 };
 
 export const askForLetter: AccountHandler = async (services, c) => {
-  const { desk, letters, cookies, baseUrl, letterLimit } = services;
+  const { desk, letters, cookies, baseUrl, letterLimit, letterTurns } = services;
   const reader = readerFor(services, c);
   const said = (await fieldsOf(c))('email');
   if (!isWithin(letterLimit, services, c)) return answer(c, reader, tooManyPage(reader));
   const browser = cookies.signIn.read(c) ?? randomBytes(32).toString('base64url');
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const asked = await unless('invalid', async () => ({
-    letter: await askToSignIn(desk, said, { link: randomBytes(32), code, browser }),
-  }));
+  const asked = await letterTurns.run(async () => {
+    await otherWork();
+    return unless('invalid', async () => ({
+      letter: await askToSignIn(desk, said, { link: randomBytes(32), code, browser }),
+    }));
+  });
   if (!asked) return answer(c, reader, signInPage(reader, said));
   cookies.signIn.write(c, browser);
   const { letter } = asked;

@@ -4,18 +4,26 @@ import type { Language } from '../../calendar/text.ts';
 import type { LiveNetwork, Touched } from '../../store/live-network.ts';
 import { shownUntil } from './members.ts';
 
+interface Known {
+  /** Those that host it, where the public is shown it; else none. */
+  readonly hosts: readonly Slug[];
+  /** What `changes` was when it last changed. */
+  readonly changes: number;
+}
+
+const NONE: readonly Slug[] = [];
+
 export class FeedIndex {
   readonly #network: LiveNetwork;
   readonly #byHost = new Map<Slug, Set<string>>();
-  readonly #hosts = new Map<string, readonly Slug[]>();
+  readonly #known = new Map<string, Known>();
   readonly #languages = new Set<Language>();
   readonly #changedHosts = new Map<Slug, number>();
-  readonly #changedActivities = new Map<string, number>();
   #changes = 0;
 
   constructor(network: LiveNetwork) {
     this.#network = network;
-    for (const id of network.heads.keys()) this.#add(id);
+    for (const id of network.heads.keys()) this.#known.set(id, { hosts: this.#add(id), changes: 0 });
   }
 
   /** Rises with every change to what feeds speak of. */
@@ -29,7 +37,7 @@ export class FeedIndex {
   }
 
   changesOfActivity(id: string): number {
-    return this.#changedActivities.get(id) ?? 0;
+    return this.#known.get(id)?.changes ?? 0;
   }
 
   /** The public activities that it hosts or co-hosts, in no particular order, cancelled ones however old among them. */
@@ -59,33 +67,33 @@ export class FeedIndex {
     for (const { kind, id } of touched) {
       if (kind === 'association') this.#changedHosts.set(id, this.#changes);
       if (kind !== 'activity') continue;
-      this.#changedActivities.set(id, this.#changes);
-      this.#remove(id);
-      this.#add(id);
-      for (const host of this.#hosts.get(id) ?? []) this.#changedHosts.set(host, this.#changes);
+      this.#remove(id, this.#known.get(id)?.hosts ?? NONE);
+      const hosts = this.#add(id);
+      this.#known.set(id, { hosts, changes: this.#changes });
+      for (const host of hosts) this.#changedHosts.set(host, this.#changes);
     }
   }
 
-  #add(id: string): void {
+  /** @returns the associations that host it for everybody to see */
+  #add(id: string): readonly Slug[] {
     const head = this.#network.heads.get(id);
-    if (!head || shownUntil(head) === null) return;
+    if (!head || shownUntil(head) === null) return NONE;
     const hosts = [head.association, ...head.coHosts];
     for (const host of hosts) {
       const ids = this.#byHost.get(host);
       if (ids) ids.add(id);
       else this.#byHost.set(host, new Set([id]));
     }
-    this.#hosts.set(id, hosts);
     for (const language of this.#network.renderings.get(id)?.keys() ?? []) this.#languages.add(language);
+    return hosts;
   }
 
-  #remove(id: string): void {
-    for (const host of this.#hosts.get(id) ?? []) {
+  #remove(id: string, hosts: readonly Slug[]): void {
+    for (const host of hosts) {
       const ids = this.#byHost.get(host);
       ids?.delete(id);
       if (ids?.size === 0) this.#byHost.delete(host);
       this.#changedHosts.set(host, this.#changes);
     }
-    this.#hosts.delete(id);
   }
 }

@@ -169,7 +169,7 @@ export const da = {
   'activity.link': 'Læs mere',
   'activity.cancelled': 'Aktiviteten er aflyst.',
   'activity.textIn': 'Tekst på {language}',
-  'activity.file': 'Føj til min kalender',
+  'activity.file': 'Tilføj til min kalender',
   'activity.join': 'Pris og tilmelding',
   'activity.joinAsk': 'Står det ikke i teksten, så spørg foreningen.',
 
@@ -288,7 +288,7 @@ export const da = {
   'feed.busyOf': 'Forening',
   'feed.made': 'Her er den nye adresse',
   'feed.once': 'Adressen vises kun denne ene gang. Mister du den, laver du bare en ny.',
-  'feed.secret': 'Hold adressen for dig selv: Alle, der har den, kan se det samme som du.',
+  'feed.secret': 'Hold adressen for dig selv: alle, der har den, kan se det samme som du.',
   'feed.handOn':
     'Send adressen til dem, der skal se, hvornår I er optaget. Den kan bruges i alle kalenderprogrammer.',
   'feed.address': 'Adressen til kalenderprogrammet',
@@ -297,7 +297,7 @@ export const da = {
   'plan.held': 'Reserveret: {title}',
   'plan.clashes': 'Falder sammen med:',
   'plan.clash': '{name}: {count, plural, one {# gang} other {# gange}}, {reasons}',
-  'plan.more': '{count, plural, one {# aktivitet} other {# aktiviteter}} mere',
+  'plan.more': '{count, plural, one {# aktivitet} other {# aktiviteter}} til',
 
   'letter.signInSubject': 'Log ind på {network}',
   'letter.hello': 'Hej {name}',
@@ -377,13 +377,13 @@ export const da = {
   'editor.fallsOn': '{name}: {dates}',
   'editor.clockChange': '{date} stilles uret frem: det begynder kl. {time}',
   'editor.publish': 'Offentliggør',
-  'editor.hold': 'Gem som foreløbig',
+  'editor.hold': 'Gem som reservation',
   'editor.holdHelp':
-    'Det foreløbige ser kun foreningerne. Det tæller med, når andre planlægger, og forsvinder efter 60 dage.',
+    'Kun foreningerne ser en reservation. Den tæller med, når andre planlægger, og udløber efter 60 dage.',
   'editor.published': 'Aktiviteten er i kalenderen.',
-  'editor.held': 'Aktiviteten er gemt som foreløbig.',
+  'editor.held': 'Aktiviteten er gemt som reservation.',
   'editor.heldUntil':
-    'Foreløbig: kun foreningerne ser det, og det forsvinder {date}. Offentliggør, når det er sikkert.',
+    'Reservation: kun foreningerne ser den, og den udløber {date}. Offentliggør, når det er sikkert.',
   'editor.dateDone': 'Datoen er rettet.',
   'editor.splitDone': 'Det er gemt. Her er den nye aktivitet; den gamle slutter før den.',
   'editor.cancelDone': 'Aktiviteten er aflyst. Du kan fortryde i historikken.',
@@ -406,12 +406,12 @@ export const da = {
   'editor.goBack': 'Tilbage til aktiviteten',
   'editor.isNow': 'Sådan er det nu.',
   'editor.putBack': 'Lav det, som det var {at}',
-  'editor.didPublish': 'Oprettede aktiviteten',
+  'editor.didPublish': 'Lagde aktiviteten i kalenderen',
   'editor.didRevise': 'Rettede aktiviteten',
   'editor.didChange': 'Rettede: {parts}',
   'editor.didCancel': 'Aflyste aktiviteten',
-  'editor.didRelease': 'Den foreløbige aktivitet udløb',
-  'editor.didConfirm': 'Gjorde det foreløbige endeligt',
+  'editor.didRelease': 'Reservationen udløb',
+  'editor.didConfirm': 'Bekræftede reservationen',
   'editor.didSkip': 'Sprang datoer over',
   'editor.didSplit': 'Lod rækken slutte tidligere; resten er en ny aktivitet',
   'editor.meanwhile': '{name} har rettet aktiviteten imens.',
@@ -424,8 +424,8 @@ export const da = {
   'editor.goOn': 'Fortsæt',
   'editor.notYours': 'Det kan du ikke rette',
   'editor.notYoursHelp':
-    'Kun foreningens redaktører og koordinatoren kan. Spørg koordinatoren, hvis du skal kunne.',
-  'editor.faulty': 'Noget mangler at blive rettet. Se felterne med en streg ved siden af.',
+    'Det kan kun foreningens redaktører og koordinatoren. Spørg koordinatoren, hvis du også skal kunne det.',
+  'editor.faulty': 'Der er noget, der skal rettes. Se felterne med en streg ved siden af.',
   'editor.badTitle': 'Skriv, hvad det hedder, med højst 1000 tegn.',
   'editor.badText': 'Skriv det kortere.',
   'editor.badDate': 'Skriv dato og klokkeslæt, for eksempel 1. december kl. 19.',
@@ -496,12 +496,12 @@ export const da = {
   'letter.clashHow':
     'Tal sammen om det: I kan flytte den ene, slå de to sammen eller lade det være, som det er. Kalenderen bestemmer ikke noget.',
   'letter.howOften': 'Du vælger selv, hvor tit du vil have de her mails: {address}',
-  'letter.holdEndsSubject': '{title} holdes snart ikke længere',
+  'letter.holdEndsSubject': 'Reservationen af {title} udløber snart',
   'letter.holdEnds':
-    'Tiden til {title} holdes kun til {date}. Bekræft den inden, ellers bliver den fri for andre.',
+    'Tiden til {title} er kun reserveret til {date}. Bekræft inden da, ellers bliver tiden fri for andre.',
   'letter.toActivity': 'Se aktiviteten',
-  'letter.holdReleasedSubject': '{title} holdes ikke længere',
-  'letter.holdReleased': 'Tiden til {title} blev ikke bekræftet i tide og er nu fri for andre.',
+  'letter.holdReleasedSubject': 'Reservationen af {title} er udløbet',
+  'letter.holdReleased': 'Reservationen af {title} blev ikke bekræftet i tide, og tiden er nu fri for andre.',
   'letter.sourceFailsSubject': 'Kalenderen {name} kan ikke hentes',
   'letter.sourceFails':
     '{association} følger kalenderen {name}, men den har ikke kunnet hentes flere gange i træk. Det, der allerede er hentet, bliver stående. Se efter, om adressen stadig er den rigtige.',
@@ -516,12 +516,12 @@ export const da = {
     '{count, plural, =0 {Intet falder sammen i den tid.} one {# par falder sammen.} other {# par falder sammen.}}',
   'board.more': 'Vis flere par',
   'board.over': 'De falder ikke sammen det næste år.',
-  'board.held': '(holdt, ikke bekræftet)',
+  'board.held': '(reserveret, ikke bekræftet)',
   'board.dates': '{count, plural, one {Se datoen} other {Se de # datoer}}',
   'board.contacts': 'Hvem kan man tale med?',
   'board.noContact': 'Ingen redaktør endnu; spørg koordinatoren.',
   'board.toPair': 'Åbn på sin egen side',
-  'board.severity': 'Hvor slemt',
+  'board.severity': 'Hvor alvorligt',
   'board.state': 'Hvor langt er I',
   'board.ahead': 'Hvor langt frem',
   'board.weeks': '{count, plural, one {# uge} other {# uger}}',
@@ -534,7 +534,7 @@ export const da = {
   'severity.high': 'Alvorligt',
   'severity.medium': 'Mindre alvorligt',
   'state.open': 'Åbent',
-  'state.talked': 'I snakker om det',
+  'state.talked': 'Der tales om det',
   'state.settled': 'Aftalt',
   'settle.title': 'Hvad er I blevet enige om?',
   'settle.moved': 'Den ene flytter',
@@ -574,12 +574,12 @@ export const da = {
   'season.verdict':
     '{clashing} af {occurrences} datoer i {activities, plural, one {# aktivitet} other {# aktiviteter}} falder sammen med noget',
   'season.skipped':
-    '{count, plural, one {# aktivitet kunne ikke læses; resten er bedømt} other {# aktiviteter kunne ikke læses; resten er bedømt}}',
+    '{count, plural, one {# aktivitet kunne ikke læses; resten er set igennem} other {# aktiviteter kunne ikke læses; resten er set igennem}}',
   'season.waysOut': 'Bedre tidspunkter',
   'season.line': 'Linje {line}',
   'season.nothing': 'Vælg en fil, eller indsæt noget.',
   'season.unreadable':
-    'Det kunne ikke læses. Send en kalenderfil til en af jeres egne foreninger eller JSON Lines, højst 200 aktiviteter.',
+    'Det kunne ikke læses. Send en kalenderfil for en af jeres egne foreninger eller JSON Lines, højst 200 aktiviteter.',
 
   'verdict.none': 'Falder ikke sammen med noget.',
   'verdict.some':
@@ -614,7 +614,7 @@ export const da = {
     'Det kunne ikke lade sig gøre. Måske er det ændret imens, eller også findes det allerede. Se på siden igen.',
   'form.slug': 'Navn i adressen',
   'form.slugHelp': 'Små bogstaver a-z, tal og bindestreg, for eksempel sprogcafeen-holte.',
-  'members.forbidden': 'Det er ikke dit at ændre',
+  'members.forbidden': 'Det kan du ikke ændre',
   'members.forbiddenHelp':
     'Siden er for foreningens egne redaktører og for koordinatoren. Spørg koordinatoren, hvis du skal kunne se den.',
   'manage.coming': 'Kommende',
@@ -623,7 +623,7 @@ export const da = {
   'manage.cancelled': 'Aflyste',
   'manage.nothing': 'Der er ingen aktiviteter endnu.',
   'manage.hidden': 'Ikke offentlig',
-  'manage.edit': 'Redigér',
+  'manage.edit': 'Ret',
   'manage.copy': 'Kopiér',
   'manage.feed': 'Adressen til jeres kalender',
   'manage.public': 'Se foreningens side',
@@ -664,7 +664,7 @@ export const da = {
   'token.make': 'Lav en nøgle',
   'import.title': 'Hent aktiviteter fra en anden kalender',
   'import.how':
-    'Har I allerede en kalender et andet sted, skal ingen skrive det hele igen. Henter I den samme fil senere, kommer intet dobbelt.',
+    'Har I allerede en kalender et andet sted, skal ingen skrive det hele igen. Henter I den samme fil igen senere, kommer intet til at stå to gange.',
   'import.file': 'Kalenderfil (.ics)',
   'import.paste': 'Eller sæt filens tekst ind her',
   'import.look': 'Se først, hvad der vil ske',
@@ -683,7 +683,7 @@ export const da = {
   'import.done': 'Det er hentet.',
   'source.title': 'Kalendere, vi følger',
   'source.help':
-    'En kalender hos for eksempel Google eller Outlook kan hentes herind af sig selv. Den bestemmer titel, tid og sted; det, I tilføjer her, bliver stående.',
+    'En kalender hos for eksempel Google eller Outlook kan hentes herind af sig selv. Den bestemmer overskrift, tid og sted; det, I tilføjer her, bliver stående.',
   'source.add': 'Følg en kalender',
   'source.address': 'Kalenderens adresse',
   'source.addressHelp':
@@ -701,9 +701,9 @@ export const da = {
     'Forsøg, der er slået fejl: {count}. {fault, select, not_allowed {Adressen må ikke hentes.} unreachable {Ingen svarer på adressen.} too_slow {Svaret tog for lang tid.} too_large {Kalenderen er for stor.} too_many_redirects {Adressen sender videre for mange gange.} gone {Der er intet på adressen.} refused {Kalenderen kræver adgangskode. Brug den hemmelige adresse.} no_calendar {Adressen er ikke en kalender.} empty {Kalenderen er tom.} other {Prøves igen af sig selv.}}',
   'source.remove': 'Følg ikke {name} længere',
   'duplicate.title': 'Den samme to gange?',
-  'duplicate.none': 'Ingen aktiviteter ligner hinanden så meget, at det kan være den samme.',
+  'duplicate.none': 'Ingen aktiviteter ligner hinanden så meget, at de kan være den samme.',
   'duplicate.help':
-    'Behold den ene, så får den det, kun den anden siger, og den anden bliver skjult. Eller sig, at det er to forskellige.',
+    'Behold den ene. Den får det med, som kun står i den anden, og den anden bliver skjult. Eller sig, at det er to forskellige.',
   'duplicate.dates': '{count, plural, one {# dato på samme tid} other {# datoer på samme tid}}',
   'duplicate.typed': 'Skrevet her {date}',
   'duplicate.from': 'Hentet fra {source}',
@@ -720,7 +720,7 @@ export const da = {
   'venue.hidden': 'Adressen er kun for medlemmer',
   'venue.merge': 'Slå to steder sammen',
   'venue.mergeHelp':
-    'Er det samme sted skrevet to gange, så flyt alt til det ene. Det andet forsvinder, og det kan ikke gøres om.',
+    'Er det samme sted skrevet to gange, så flyt alt til det ene. Det andet forsvinder, og det kan ikke fortrydes.',
   'venue.from': 'Stedet, der forsvinder',
   'venue.into': 'Stedet, der bliver',
   'venue.merged': 'Stederne er slået sammen.',
@@ -747,7 +747,7 @@ export const da = {
   'history.nothing': 'Der er ikke sket noget, der passer til det, du har valgt.',
   'history.earlier': 'Tidligere',
   'history.deed':
-    '{deed, select, publish {Lagt i kalenderen} revise {Ændret} cancel {Aflyst} import {Hentet fra en fil} confirm {Reservation bekræftet} release {Reservation udløbet} merge {Slået sammen} merge_venues {Steder slået sammen} decide_duplicate {Set på en dublet} skip_dates {Datoer sprunget over} join {Lagt sammen} load {Indlæst} settle {Sammenfald afklaret} reopen {Sammenfald åbnet igen} save_association {Forening gemt} save_venue {Sted gemt} save_observance {Mærkedag gemt} remove_observance {Mærkedag fjernet} follow {Følger kalender} unfollow {Følger ikke længere} invite {Inviteret} change_role {Rolle ændret} make_coordinator {Gjort til koordinator} end_coordinator {Ikke længere koordinator} hand_over {Koordinering givet videre} become_coordinator {Blev koordinator} change_account {Konto ændret} sign_in {Logget ind} remove_person {Medlem fjernet} issue_token {Nøgle lavet} revoke_token {Nøgle trukket tilbage} make_start_link {Startlink lavet} other {{deed}}}',
+    '{deed, select, publish {Lagt i kalenderen} revise {Ændret} cancel {Aflyst} import {Hentet fra en fil} confirm {Reservation bekræftet} release {Reservation udløbet} merge {Slået sammen} merge_venues {Steder slået sammen} decide_duplicate {Dublet afgjort} skip_dates {Datoer sprunget over} join {Lagt sammen} load {Indlæst} settle {Sammenfald afklaret} reopen {Sammenfald åbnet igen} save_association {Forening gemt} save_venue {Sted gemt} save_observance {Mærkedag gemt} remove_observance {Mærkedag fjernet} follow {Følger kalender} unfollow {Følger ikke længere} invite {Inviteret} change_role {Rolle ændret} make_coordinator {Gjort til koordinator} end_coordinator {Ikke længere koordinator} hand_over {Koordinering givet videre} become_coordinator {Blev koordinator} change_account {Konto ændret} sign_in {Logget ind} remove_person {Medlem fjernet} issue_token {Nøgle lavet} revoke_token {Nøgle trukket tilbage} make_start_link {Startlink lavet} other {{deed}}}',
   'status.title': 'Drift og indstillinger',
   'status.now': 'Sådan går det',
   'status.backup': 'Sidste sikkerhedskopi',

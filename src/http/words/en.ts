@@ -311,8 +311,7 @@ export const en: Messages = {
     'The link works for a week, and only once. Afterwards you can always sign in with this e-mail address at {address}',
 
   'editor.newTitle': 'New activity',
-  'editor.newHelp':
-    'Write what you are planning. You see at once whether it falls together with something else.',
+  'editor.newHelp': 'Write what you are planning. You see at once whether it clashes with something else.',
   'editor.copyTitle': 'Next season',
   'editor.copyHelp': 'Same weekday and time a year later. Look it through, then publish.',
   'editor.editTitle': 'Change: {title}',
@@ -367,9 +366,9 @@ export const en: Messages = {
   'editor.forAll': 'Everybody',
   'editor.forMembers': 'Only the associations in the calendar',
   'editor.onlyTaken': 'The associations see only that the time is taken',
-  'editor.check': 'See whether it falls together with anything',
+  'editor.check': 'See whether it clashes with anything',
   'editor.answer': 'How it looks',
-  'editor.notWhole': 'Once you have given date and time, you see here what it falls together with.',
+  'editor.notWhole': 'Once you have given date and time, you see here what it clashes with.',
   'editor.seeDates': 'See the dates',
   'editor.instead': 'Press to choose another time',
   'editor.notices': 'Good to know',
@@ -377,13 +376,12 @@ export const en: Messages = {
   'editor.fallsOn': '{name}: {dates}',
   'editor.clockChange': 'On {date} the clocks go forward: it begins at {time}',
   'editor.publish': 'Publish',
-  'editor.hold': 'Save as not yet certain',
-  'editor.holdHelp':
-    'Only the associations see what is not yet certain. It counts when others plan, and goes away after 60 days.',
+  'editor.hold': 'Save as a hold',
+  'editor.holdHelp': 'Only the associations see a hold. It counts when others plan, and ends after 60 days.',
   'editor.published': 'The activity is in the calendar.',
-  'editor.held': 'The activity is saved as not yet certain.',
+  'editor.held': 'The activity is saved as a hold.',
   'editor.heldUntil':
-    'Not yet certain: only the associations see it, and it goes away on {date}. Publish when it is certain.',
+    'Hold: only the associations see it, and it ends on {date}. Publish when it is certain.',
   'editor.dateDone': 'The date is changed.',
   'editor.splitDone': 'Saved. This is the new activity; the old one ends before it.',
   'editor.cancelDone': 'The activity is cancelled. You can undo it in the history.',
@@ -410,8 +408,8 @@ export const en: Messages = {
   'editor.didRevise': 'Changed the activity',
   'editor.didChange': 'Changed: {parts}',
   'editor.didCancel': 'Cancelled the activity',
-  'editor.didRelease': 'The time of what was not certain ran out',
-  'editor.didConfirm': 'Made it certain',
+  'editor.didRelease': 'The hold ended',
+  'editor.didConfirm': 'Confirmed the hold',
   'editor.didSkip': 'Skipped dates',
   'editor.didSplit': 'Ended the series earlier; the rest is a new activity',
   'editor.meanwhile': '{name} has changed the activity meanwhile.',
@@ -424,7 +422,7 @@ export const en: Messages = {
   'editor.goOn': 'Go on',
   'editor.notYours': 'You cannot change this',
   'editor.notYoursHelp':
-    'Only the association’s editors and the coordinator can. Ask the coordinator if you should be able to.',
+    'Only the association’s editors and the coordinator can. Ask the coordinator if you need to as well.',
   'editor.faulty': 'Something still needs correcting. Look for the fields with a line beside them.',
   'editor.badTitle': 'Write what it is called, in at most 1000 characters.',
   'editor.badText': 'Write it shorter.',
@@ -497,13 +495,14 @@ export const en: Messages = {
   'letter.clashAnswer': 'See the dates and answer',
   'letter.clashHow':
     'Talk it over: you can move one of them, join the two, or leave it as it is. The calendar decides nothing.',
-  'letter.howOften': 'You choose how often you get these letters: {address}',
-  'letter.holdEndsSubject': '{title} is soon no longer held',
+  'letter.howOften': 'You choose how often you get these e-mails: {address}',
+  'letter.holdEndsSubject': 'The hold on {title} ends soon',
   'letter.holdEnds':
     'The time for {title} is held until {date} only. Confirm it before then, or it becomes free for others.',
   'letter.toActivity': 'See the activity',
-  'letter.holdReleasedSubject': '{title} is no longer held',
-  'letter.holdReleased': 'The time for {title} was not confirmed in time and is now free for others.',
+  'letter.holdReleasedSubject': 'The hold on {title} has ended',
+  'letter.holdReleased':
+    'The hold on {title} was not confirmed in time, and its time is now free for others.',
   'letter.sourceFailsSubject': 'The calendar {name} cannot be fetched',
   'letter.sourceFails':
     '{association} follows the calendar {name}, but it could not be fetched several times in a row. What has been fetched already stays. Check that its address is still right.',
@@ -574,9 +573,9 @@ export const en: Messages = {
   'season.text': 'Or paste the text here',
   'season.check': 'See what clashes',
   'season.verdict':
-    '{clashing} of {occurrences} dates in {activities, plural, one {# activity} other {# activities}} fall together with something',
+    '{clashing} of {occurrences} dates in {activities, plural, one {# activity} other {# activities}} {clashing, plural, one {clashes} other {clash}} with something',
   'season.skipped':
-    '{count, plural, one {# activity could not be read; the rest is judged} other {# activities could not be read; the rest is judged}}',
+    '{count, plural, one {# activity could not be read; the rest has been checked} other {# activities could not be read; the rest has been checked}}',
   'season.waysOut': 'Better times',
   'season.line': 'Line {line}',
   'season.nothing': 'Choose a file or paste something.',
@@ -585,10 +584,10 @@ export const en: Messages = {
 
   'verdict.none': 'Clashes with nothing.',
   'verdict.some':
-    '{clashing} of {total} {days, select, mo {Mondays} tu {Tuesdays} we {Wednesdays} th {Thursdays} fr {Fridays} sa {Saturdays} su {Sundays} other {dates}} {clashing, plural, one {falls} other {fall}} together with something else.',
+    '{clashing} of {total} {days, select, mo {Mondays} tu {Tuesdays} we {Wednesdays} th {Thursdays} fr {Fridays} sa {Saturdays} su {Sundays} other {dates}} {clashing, plural, one {clashes} other {clash}} with something else.',
   'verdict.with':
-    '{clashing} of {total} {days, select, mo {Mondays} tu {Tuesdays} we {Wednesdays} th {Thursdays} fr {Fridays} sa {Saturdays} su {Sundays} other {dates}} {clashing, plural, one {falls} other {fall}} together with {name}: {reasons}.',
-  'verdict.only': 'The date falls together with {name}: {reasons}.',
+    '{clashing} of {total} {days, select, mo {Mondays} tu {Tuesdays} we {Wednesdays} th {Thursdays} fr {Fridays} sa {Saturdays} su {Sundays} other {dates}} {clashing, plural, one {clashes} other {clash}} with {name}: {reasons}.',
+  'verdict.only': 'The date clashes with {name}: {reasons}.',
   'verdict.name': '{title} ({facts})',
   'verdict.instead':
     '{when}: {count, plural, =0 {clashes with nothing} one {# date clashes} other {# dates clash}}',
@@ -615,7 +614,7 @@ export const en: Messages = {
   'form.refused':
     'That could not be done. It may have changed meanwhile, or be there already. Look at the page again.',
   'form.slug': 'Name in the address',
-  'form.slugHelp': 'Small letters a-z, digits and hyphens, as sprogcafeen-holte.',
+  'form.slugHelp': 'Small letters a-z, digits and hyphens, for example sprogcafeen-holte.',
   'members.forbidden': 'This is not yours to change',
   'members.forbiddenHelp':
     'The page is for the association’s own editors and for the coordinator. Ask the coordinator if you should see it.',
@@ -625,17 +624,17 @@ export const en: Messages = {
   'manage.cancelled': 'Cancelled',
   'manage.nothing': 'There are no activities yet.',
   'manage.hidden': 'Not public',
-  'manage.edit': 'Edit',
+  'manage.edit': 'Change',
   'manage.copy': 'Copy',
   'manage.feed': 'The address of your calendar',
   'manage.public': 'See the association’s page',
   'manage.facts': 'About the association',
   'manage.colour': 'Colour',
   'manage.colourHelp':
-    'The sign # and six digits or letters a-f, as #a8442a. Without a colour the calendar picks one.',
+    'The sign # and six digits or letters a-f, for example #a8442a. Without a colour the calendar picks one.',
   'manage.colourSeen':
     'How it is seen on light and on dark. Where it is hard to see, it is made a little darker or lighter.',
-  'manage.languagesHelp': 'The languages’ codes with commas between, as da, ar, uk.',
+  'manage.languagesHelp': 'The languages’ codes with commas between, for example da, ar, uk.',
   'manage.take': 'Take everything with you',
   'manage.takeHelp': 'All of it is yours: also what is cancelled, held or for members only.',
   'manage.takeCalendar': 'Calendar file (.ics)',
@@ -654,7 +653,7 @@ export const en: Messages = {
   'people.everywhere': 'The whole network',
   'people.change': 'Change role or remove',
   'people.makeCoordinator': 'Make {name} a coordinator',
-  'people.endCoordinator': 'End {name} as coordinator',
+  'people.endCoordinator': 'Remove {name} as coordinator',
   'people.handOver': 'Hand the coordination over to {name}',
   'token.title': 'Tokens for programs',
   'token.help':
@@ -685,7 +684,7 @@ export const en: Messages = {
   'import.done': 'It has been brought in.',
   'source.title': 'Calendars we follow',
   'source.help':
-    'A calendar at Google or Outlook, say, can be brought in by itself. It decides title, time and place; what you add here stays.',
+    'A calendar at Google or Outlook, say, can be fetched by itself. It decides title, time and place; what you add here stays.',
   'source.add': 'Follow a calendar',
   'source.address': 'The calendar’s address',
   'source.addressHelp':
@@ -718,7 +717,7 @@ export const en: Messages = {
   'venue.address': 'Address',
   'venue.latitude': 'Latitude',
   'venue.longitude': 'Longitude',
-  'venue.several': 'Holds several activities at once',
+  'venue.several': 'Has room for several activities at once',
   'venue.hidden': 'The address is for members only',
   'venue.merge': 'Merge two venues',
   'venue.mergeHelp':
@@ -740,8 +739,8 @@ export const en: Messages = {
   'observance.tableHelp': 'Save the spreadsheet as CSV. The first line must be:',
   'observance.file': 'CSV file',
   'observance.shipped': 'Days the calendar itself knows, in the coming year',
-  'letters.title': 'Letters that are not sent',
-  'letters.none': 'All letters have been sent.',
+  'letters.title': 'E-mails that are not sent',
+  'letters.none': 'All e-mails have been sent.',
   'letters.help':
     'They lie in the folder outbox on the server. Whoever keeps the server can open them in a mail program and send them, or set SMTP_URL right.',
   'history.title': 'History',
@@ -749,7 +748,7 @@ export const en: Messages = {
   'history.nothing': 'Nothing has been done that fits what you have chosen.',
   'history.earlier': 'Earlier',
   'history.deed':
-    '{deed, select, publish {Published} revise {Revised} cancel {Cancelled} import {Imported} confirm {Hold confirmed} release {Hold released} merge {Merged} merge_venues {Venues merged} decide_duplicate {Duplicate decided} skip_dates {Dates skipped} join {Joined} load {Loaded} settle {Clash settled} reopen {Clash opened again} save_association {Association saved} save_venue {Venue saved} save_observance {Observance saved} remove_observance {Observance removed} follow {Calendar followed} unfollow {Calendar no longer followed} invite {Invited} change_role {Role changed} make_coordinator {Made coordinator} end_coordinator {No longer coordinator} hand_over {Coordination handed over} become_coordinator {Became coordinator} change_account {Account changed} sign_in {Signed in} remove_person {Member removed} issue_token {Token made} revoke_token {Token revoked} make_start_link {Start link made} other {{deed}}}',
+    '{deed, select, publish {Published} revise {Revised} cancel {Cancelled} import {Imported} confirm {Hold confirmed} release {Hold ended} merge {Merged} merge_venues {Venues merged} decide_duplicate {Duplicate decided} skip_dates {Dates skipped} join {Joined} load {Loaded} settle {Clash settled} reopen {Clash opened again} save_association {Association saved} save_venue {Venue saved} save_observance {Observance saved} remove_observance {Observance removed} follow {Calendar followed} unfollow {Calendar no longer followed} invite {Invited} change_role {Role changed} make_coordinator {Made coordinator} end_coordinator {No longer coordinator} hand_over {Coordination handed over} become_coordinator {Became coordinator} change_account {Account changed} sign_in {Signed in} remove_person {Member removed} issue_token {Token made} revoke_token {Token revoked} make_start_link {Start link made} other {{deed}}}',
   'status.title': 'Status and settings',
   'status.now': 'How it is doing',
   'status.backup': 'Last backup',
@@ -757,7 +756,7 @@ export const en: Messages = {
   'status.sourcesGood': 'All are fetched as they should be.',
   'status.settings': 'Settings',
   'status.where':
-    'They are set on the server under these names, by whoever keeps it. They hold once the calendar has been started again.',
-  'status.held': 'Letters are not sent',
-  'status.sent': 'Letters are sent',
+    'They are set on the server under these names, by whoever keeps it. They take effect once the calendar has been started again.',
+  'status.held': 'E-mails are not sent',
+  'status.sent': 'E-mails are sent',
 };

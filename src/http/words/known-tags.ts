@@ -12,7 +12,7 @@ const AUDIENCES = {
   boys: { da: 'drenge', en: 'boys', ar: 'الأولاد', uk: 'хлопці', ti: 'ኣወዳት' },
   youth: { da: 'unge', en: 'young people', ar: 'الشباب', uk: 'молодь', ti: 'መንእሰያት' },
   adults: { da: 'voksne', en: 'adults', ar: 'البالغون', uk: 'дорослі', ti: 'ዓበይቲ' },
-  seniors: { da: 'ældre', en: 'older people', ar: 'كبار السن', uk: 'літні люди', ti: 'ሽማግለታት' },
+  seniors: { da: 'ældre', en: 'older people', ar: 'كبار السن', uk: 'літні люди', ti: 'ኣረጋውያን' },
   parents: { da: 'forældre', en: 'parents', ar: 'الآباء والأمهات', uk: 'батьки', ti: 'ወለዲ' },
   families: { da: 'familier', en: 'families', ar: 'العائلات', uk: 'родини', ti: 'ስድራቤታት' },
   newcomers: {
@@ -20,7 +20,7 @@ const AUDIENCES = {
     en: 'newcomers',
     ar: 'القادمون الجدد',
     uk: 'новоприбулі',
-    ti: 'ሓደሽቲ መጻእቲ',
+    ti: 'ሓደስቲ መጻእቲ',
   },
   volunteers: { da: 'frivillige', en: 'volunteers', ar: 'المتطوعون', uk: 'волонтери', ti: 'ወለንተኛታት' },
 } as const satisfies Readonly<Record<string, Names>>;
@@ -76,7 +76,7 @@ const CATEGORIES = {
     uk: 'Допомога з уроками',
     ti: 'ሓገዝ ዕዮ ገዛ',
   },
-  knitting: { da: 'Strik', en: 'Knitting', ar: 'حياكة', uk: 'В’язання', ti: 'ሹራብ ምስራሕ' },
+  knitting: { da: 'Strik', en: 'Knitting', ar: 'حياكة', uk: 'Вʼязання', ti: 'ሹራብ ምስራሕ' },
   language: { da: 'Sprog', en: 'Language', ar: 'لغة', uk: 'Мова', ti: 'ቋንቋ' },
   'language-cafe': {
     da: 'Sprogcafé',

@@ -38,8 +38,11 @@ export function readApart(
     const activities: ReadActivity[] = [];
     const timer = setTimeout(() => failed(tooLong()), seconds * 1_000);
     thread.on('message', (said: FromThread) => {
-      if (said.kind === 'slice') for (const one of said.activities) activities.push(withOurRule(one));
-      else if (said.kind === 'rest') done({ activities, ...said.rest });
+      if (said.kind === 'slice') {
+        for (const one of said.activities) activities.push(withOurRule(one));
+        // Messages that are there already are all heard before other work gets its turn.
+        setImmediate(() => thread.postMessage('next'));
+      } else if (said.kind === 'rest') done({ activities, ...said.rest });
       else failed(new CalendarError(said.code, said.message));
     });
     thread.on('error', failed);

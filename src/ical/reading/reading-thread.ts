@@ -1,4 +1,6 @@
-// The thread that reads a large file: what it has read goes back in slices, so that taking it over holds nobody up.
+// The thread that reads a large file: what it has read goes back in slices, each when it is asked for, so that taking
+// them over holds nobody up.
+import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
 import { CalendarError, type ErrorCode } from '../../calendar/errors.ts';
 import type { ReadActivity } from './read-activity.ts';
@@ -11,7 +13,7 @@ export interface ToRead {
   readonly context: ReadingContext;
 }
 
-/** What it says: slices of the activities, then either the rest or what kept it from going on. */
+/** What it says: slices of the activities, after each of which it waits for any word, then either the rest or what kept it from going on. */
 export type FromThread =
   | { readonly kind: 'slice'; readonly activities: readonly ReadActivity[] }
   | { readonly kind: 'rest'; readonly rest: Omit<ReadCalendar, 'activities'> }
@@ -25,6 +27,7 @@ async function readAll({ text, context }: ToRead): Promise<void> {
     const { activities, ...rest } = await readCalendar(text, context);
     for (let first = 0; first < activities.length; first += SLICE) {
       say({ kind: 'slice', activities: activities.slice(first, first + SLICE) });
+      if (parentPort) await once(parentPort, 'message');
     }
     say({ kind: 'rest', rest });
   } catch (error) {

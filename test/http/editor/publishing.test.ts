@@ -54,7 +54,7 @@ describe('publishing', () => {
     const [activity] = activitiesOf(app);
     expect(activity?.status).toBe('tentative');
     expect(textOf(one((await anna.get(location ?? '')).html, 'main'))).toContain(
-      'Foreløbig: kun foreningerne ser det',
+      'Reservation: kun foreningerne ser den',
     );
     expect((await app.browser().get(`/activities/${activity?.id}`)).status).toBe(404);
     const own = await anna.get(`/activities/${activity?.id}`);

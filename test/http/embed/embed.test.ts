@@ -35,7 +35,10 @@ describe.each(FORMS)('the embed %s', (path) => {
       "form-action 'none'",
       "base-uri 'none'",
       'frame-ancestors *',
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
     ]);
+    expect(headers.get('Cross-Origin-Resource-Policy')).toBe('cross-origin');
     expect(headers.get('X-Frame-Options')).toBeNull();
     expect(headers.get('Set-Cookie')).toBeNull();
   });

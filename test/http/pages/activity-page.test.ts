@@ -72,14 +72,14 @@ describe('an activity’s page', () => {
       'Fredag 25. december kl. 19-21',
     ]);
     expect(textOf(one(html, 'main'))).toContain('Der er flere datoer endnu.');
-    expect(linkOf(html, 'Føj til min kalender')).toBe(`https://kalender.example${PATH}.ics`);
+    expect(linkOf(html, 'Tilføj til min kalender')).toBe(`https://kalender.example${PATH}.ics`);
   });
 
   test('says so when there are no more dates', async () => {
     const html = await pageOf({}, { start: '2020-01-03T19:00', rule: null });
     expect(textOf(one(html, 'main'))).toContain('Der kommer ikke flere datoer.');
     expect(factsOf(html)['Hvornår']).toBe('Fredag 3. januar 2020 kl. 19-21');
-    expect(linkOf(html, 'Føj til min kalender')).toBeUndefined();
+    expect(linkOf(html, 'Tilføj til min kalender')).toBeUndefined();
   });
 
   test.each([

@@ -68,8 +68,8 @@ describe('a planning feed', () => {
     ['da', 'Reserveret: Møde'],
     ['en', 'Held: Møde'],
     ['ar', 'محجوز مؤقتًا: Møde'],
-    ['uk', 'Попередньо: Møde'],
-    ['ti', 'ግዝያዊ፦ Møde'],
+    ['uk', 'Заброньовано: Møde'],
+    ['ti', 'ዘይተረጋገጸ፦ Møde'],
   ])('marks a hold in the member’s language, %s', async (language, title) => {
     const app = await anApp();
     await published(app, anInput({ title: 'Møde', status: 'tentative' }, once('2026-12-01T19:00')));

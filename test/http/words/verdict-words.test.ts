@@ -30,7 +30,7 @@ const CLASHES: readonly (readonly [string, ReturnType<typeof sewing>, number, In
     12,
     {
       da: '8 af 12 tirsdage falder sammen med Systue (Kvindeklubben, Holte bibliotek): samme sted, samme målgruppe (kvinder).',
-      en: '8 of 12 Tuesdays fall together with Systue (Kvindeklubben, Holte bibliotek): same place, same people (women).',
+      en: '8 of 12 Tuesdays clash with Systue (Kvindeklubben, Holte bibliotek): same place, same people (women).',
       ar: 'أيام الثلاثاء: 8 من أصل 12 تتزامن مع Systue (Kvindeklubben، Holte bibliotek): المكان نفسه، الفئة نفسها (النساء).',
       uk: '8 з 12 вівторків збігаються з «Systue» (Kvindeklubben, Holte bibliotek): те саме місце, ті самі люди (жінки).',
       ti: 'ሰሉስ፦ 8 ካብ 12 ምስ Systue (Kvindeklubben፣ Holte bibliotek) ብሓደ ግዜ እየን፦ ሓደ ቦታ፣ እቶም ሓደ ሰባት (ደቂ ኣንስትዮ)።',
@@ -42,7 +42,7 @@ const CLASHES: readonly (readonly [string, ReturnType<typeof sewing>, number, In
     21,
     {
       da: '1 af 21 tirsdage falder sammen med Systue (Kvindeklubben, Holte bibliotek): samme aften.',
-      en: '1 of 21 Tuesdays falls together with Systue (Kvindeklubben, Holte bibliotek): same evening.',
+      en: '1 of 21 Tuesdays clashes with Systue (Kvindeklubben, Holte bibliotek): same evening.',
       ar: 'أيام الثلاثاء: 1 من أصل 21 يتزامن مع Systue (Kvindeklubben، Holte bibliotek): المساء نفسه.',
       uk: '1 з 21 вівторка збігається з «Systue» (Kvindeklubben, Holte bibliotek): той самий вечір.',
       ti: 'ሰሉስ፦ 1 ካብ 21 ምስ Systue (Kvindeklubben፣ Holte bibliotek) ብሓደ ግዜ እዩ፦ ሓደ ምሸት።',
@@ -54,7 +54,7 @@ const CLASHES: readonly (readonly [string, ReturnType<typeof sewing>, number, In
     1,
     {
       da: 'Datoen falder sammen med Systue (Kvindeklubben, Holte bibliotek): samme hjælpere.',
-      en: 'The date falls together with Systue (Kvindeklubben, Holte bibliotek): same helpers.',
+      en: 'The date clashes with Systue (Kvindeklubben, Holte bibliotek): same helpers.',
       ar: 'يتزامن الموعد مع Systue (Kvindeklubben، Holte bibliotek): المساعدون أنفسهم.',
       uk: 'Дата збігається з «Systue» (Kvindeklubben, Holte bibliotek): ті самі помічники.',
       ti: 'እዚ መዓልቲ ምስ Systue (Kvindeklubben፣ Holte bibliotek) ብሓደ ግዜ እዩ፦ እቶም ሓደ ሓገዝቲ።',

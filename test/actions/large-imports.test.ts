@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import type { Desk } from '../../src/actions/desk.ts';
+import { importCalendar } from '../../src/actions/import-calendar.ts';
+import { renderHere, renderingApart } from '../../src/actions/render-apart.ts';
+import { renderingsOf } from '../../src/actions/renderings.ts';
+import { OccurrenceIndex } from '../../src/calendar/occurrence-index.ts';
+import { DAY, instant } from '../../src/calendar/time.ts';
+import { onBothDatabases } from '../support/databases.ts';
+import { aFile, byUid, EDITOR, furnished, imported, tuesdays } from './imports.ts';
+
+/** So many are rendered in a thread of its own. */
+const MANY = 2_001;
+/** More than the index takes in before other work gets its turn. */
+const SOME = 250;
+
+onBothDatabases('importing a large calendar', (database) => {
+  test('stores each activity rendered as it would be alone', async () => {
+    const desk = await furnished(database);
+    expect(await imported(desk, ...manyTuesdays(MANY))).toEqual({ created: MANY, updated: 0, unchanged: 0 });
+    const alone = [...desk.network.activities.values()].map((activity) =>
+      textsOf(activity.id, renderingsOf(activity, desk.network, desk.settings, desk.clock())),
+    );
+    const stored = [...desk.network.renderings].map(([id, languages]) => textsOf(id, languages));
+    expect(stored.sort()).toEqual(alone.sort());
+    expect(stored).toHaveLength(MANY);
+  });
+
+  test('is in the index for whoever asks as soon as it is done', async () => {
+    const desk = await furnished(database);
+    indexOf(desk);
+    await imported(desk, ...manyTuesdays(SOME));
+    expect(happeningsIn(indexOf(desk), desk)).toEqual(happeningsIn(freshIndex(desk), desk));
+    expect(indexOf(desk).members.size).toBe(SOME);
+  });
+
+  test('is in the index once, whatever is imported right behind it', async () => {
+    const desk = await furnished(database);
+    indexOf(desk);
+    await Promise.all([
+      imported(desk, ...manyTuesdays(SOME)),
+      importCalendar(desk, EDITOR, 'sprogcafeen', aFile(tuesdays('last@x', 'Til sidst')), { dryRun: false }),
+    ]);
+    expect(indexOf(desk).members.size).toBe(SOME + 1);
+    expect(happeningsIn(indexOf(desk), desk)).toEqual(happeningsIn(freshIndex(desk), desk));
+  });
+});
+
+onBothDatabases('rendering apart', (database) => {
+  test('gives what rendering here gives, slice by slice', async () => {
+    const desk = await furnished(database);
+    await imported(desk, ...manyTuesdays(3));
+    const [first, second, third] = ['0@x', '1@x', '2@x'].map((uid) => byUid(desk, uid));
+    if (!first || !second || !third) throw new Error('three activities');
+    const here = renderHere(desk.network, desk.settings, desk.clock());
+    await renderingApart(desk.network, desk.settings, desk.clock(), async (render) => {
+      const [some, others] = await Promise.all([render([first, second]), render([third])]);
+      expect(some).toEqual(await here([first, second]));
+      expect(others).toEqual(await here([third]));
+    });
+  });
+
+  test('fails where one cannot be rendered', async () => {
+    const desk = await furnished(database);
+    await imported(desk, ...manyTuesdays(1));
+    const nobodys = { ...byUid(desk, '0@x'), association: 'ingen' };
+    const rendering = renderingApart(desk.network, desk.settings, desk.clock(), (render) =>
+      render([nobodys]),
+    );
+    await expect(rendering).rejects.toThrow('is of ingen, which is not registered');
+  });
+});
+
+function manyTuesdays(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, i) =>
+    tuesdays(`${i}@x`, `Sprogcafé nr. ${i}`, 'DESCRIPTION;LANGUAGE=en:Come & see <b>us</b>'),
+  );
+}
+
+function textsOf(id: string, languages: ReadonlyMap<string, Buffer>): string {
+  return [id, ...[...languages].map(([language, vevents]) => `${language}: ${vevents}`)].join('\n');
+}
+
+function nextMonth(desk: Desk) {
+  const start = desk.clock();
+  return { start, end: instant(start + 30 * DAY) };
+}
+
+function indexOf(desk: Desk): OccurrenceIndex {
+  return desk.occurrences.indexFor(nextMonth(desk), desk.clock());
+}
+
+function freshIndex(desk: Desk): OccurrenceIndex {
+  const { venues, activities } = desk.network;
+  return new OccurrenceIndex(nextMonth(desk), venues.values(), activities.values(), desk.settings);
+}
+
+function happeningsIn(index: OccurrenceIndex, desk: Desk) {
+  return index
+    .happenings(nextMonth(desk), () => true, 10_000)
+    .map(({ start, activity }) => [start, activity.id]);
+}
