@@ -1,6 +1,6 @@
 // The occurrence index of the running network: made when first asked for, patched after each commit (in portions after
-// a large one, so that it holds nobody up), made anew when the days have moved on. Questions about other times get an index of their own, which costs so much that the public may
-// ask for only so many.
+// a large one, so that it holds nobody up), made anew when the days have moved on. Questions about other times get an
+// index of their own; in a large network that costs so much that the public may ask for only so many.
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { CalendarError } from '../calendar/errors.ts';
 import { type NetworkRules, OccurrenceIndex } from '../calendar/occurrence-index.ts';
@@ -16,9 +16,11 @@ const FRESH = 14 * DAY;
 const KEPT = 4;
 /** Other times are divided into so long parts, so that those who look at the same years look at the same index. */
 const PART = 400 * DAY;
-/** How many of these the public may have made at once, and the milliseconds until it may have one more. */
+/** How many of these the public of a large network may have made at once, and the milliseconds until one more. */
 const MOST_MADE = 60;
 const PACE = 2_000;
+/** Of so many activities; in a network of half as many the public may have twice as many made, and so on. */
+const LARGE = 2_000;
 /** So many changes are taken in before other work gets its turn. */
 const PORTION = 100;
 
@@ -57,7 +59,7 @@ export class LiveOccurrences {
   indexForPublic(window: Window, now: Instant): OccurrenceIndex {
     const known = this.#known(window, now);
     if (known) return known;
-    if (this.#made.take(1, now) > 0) {
+    if (this.#made.take(this.#network.activities.size / LARGE, now) > 0) {
       throw new CalendarError('busy', 'Too much is asked about other years just now; try again in a moment.');
     }
     return this.#other(window);
