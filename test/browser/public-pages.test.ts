@@ -223,6 +223,34 @@ inChromium('The public pages', (browser) => {
     });
   });
 
+  describe('take a newcomer on an old phone to what is on tonight', () => {
+    const origin = served(FILLED);
+    const direction = 'getComputedStyle(document.documentElement).direction';
+
+    test.each([
+      ['Arabic', 'العربية', 'rtl', 'مقهى اللغة', 'اليوم', 'النساء'],
+      ['Tigrinya', 'ትግርኛ', 'ltr', 'ናይ ቋንቋ ካፈ', 'ሎሚ', 'ደቂ ኣንስትዮ'],
+    ])('in %s', async (_language, itsName, runs, title, today, women) => {
+      const { page, wrong } = await open({ javaScriptEnabled: false, viewport: SMALL_PHONE });
+      await page.goto(origin());
+      await page.getByRole('link', { name: itsName, exact: true }).click();
+      expect(await page.evaluate(direction)).toBe(runs);
+      expect(await page.locator('.agenda-days h2').first().textContent()).toContain(today);
+      await page.locator('.filter summary').click();
+      await page.getByLabel(women, { exact: true }).check();
+      await page.locator('.filter button[type="submit"]').click();
+      expect(new URL(page.url()).searchParams.get('audience')).toBe('women');
+      await page.locator('.row-title a').first().click();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(title);
+      expect(await page.locator('main').textContent()).toContain('19:00');
+      expect(await page.evaluate(IS_TOO_WIDE)).toBe(false);
+      expect(await page.locator('a[href^="webcal:"]').first().getAttribute('href')).toMatch(
+        /^webcal:.*\.ics/,
+      );
+      expect(wrong).toEqual([]);
+    });
+  });
+
   describe('let nothing that people write become anything but words', () => {
     const hostile = HOSTILE_WORDS.flatMap((words, n) => {
       const text = { da: words };
