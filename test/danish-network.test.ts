@@ -65,6 +65,8 @@ describe('the Danish network', () => {
       associations: 0,
       venues: 0,
       activities: { created: 0, updated: 0, unchanged: 105 },
+      observances: 0,
+      settlements: 0,
     });
     expect(calendar.desk.network.version).toBe(version);
   });
