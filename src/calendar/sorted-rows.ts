@@ -27,17 +27,15 @@ export class SortedRows {
 
   /** The rows in order, a stretch at a time. Not to be kept across a change. */
   get parts(): readonly Columns[] {
-    this.#columns ??= this.#parts.map((part) => {
-      part.columns ??= columnsOf(part.rows);
-      return part.columns;
-    });
+    this.#columns ??= this.#parts.map((part) => columnsOfPart(part));
     return this.#columns;
   }
 
   /** Puts rows that are in order in the place of all that are here. */
   fill(rows: readonly Row[]): void {
     this.#parts = cut(rows, FILLED_PART);
-    this.#columns = null;
+    // Whoever asks first is not to wait for what can be made ready now.
+    this.#columns = this.#parts.map((part) => columnsOfPart(part));
     this.#longest = rows.reduce((longest, row) => Math.max(longest, row.length), 0);
   }
 
@@ -73,6 +71,11 @@ export class SortedRows {
     this.#parts.splice(at, 1, ...cut(rows, size));
     this.#columns = null;
   }
+}
+
+function columnsOfPart(part: Part): Columns {
+  part.columns ??= columnsOf(part.rows);
+  return part.columns;
 }
 
 function cut(rows: readonly Row[], size: number): Part[] {
