@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { INTERFACE_LANGUAGES } from '../../src/http/words/languages.ts';
 import type { MembersApp } from '../http/account/visitors.ts';
 import { anInput } from '../support/app.ts';
 import { inChromium } from '../support/chromium.ts';
@@ -159,7 +160,7 @@ inChromium('The editor', (browser) => {
     expect(cafeIn(members)?.schedule.start).toBe('2026-12-01T19:00');
   });
 
-  describe.each(['da', 'ar', 'ti'])('in %s', (language) => {
+  describe.each(INTERFACE_LANGUAGES)('in %s', (language) => {
     test.each(['light', 'dark'] as const)(
       'has no fault that axe finds, and fits a small phone, %s',
       async (colorScheme) => {
