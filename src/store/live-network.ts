@@ -136,7 +136,8 @@ export class LiveNetwork {
   }
 
   async #readActivities(): Promise<void> {
-    const touched = await this.#store.snapshot((db) => this.#maps.readActivities(db));
+    const putInPlace = await this.#store.snapshot((db) => this.#maps.readActivities(db));
+    const touched = putInPlace();
     this.#isWhole = true;
     this.#tell(touched);
   }
@@ -144,7 +145,8 @@ export class LiveNetwork {
   async #readOn(): Promise<readonly Touched[]> {
     await this.whole();
     if (!(await this.isBehind())) return [];
-    const touched = await this.#store.snapshot((db) => this.#maps.readOn(db));
+    const putInPlace = await this.#store.snapshot((db) => this.#maps.readOn(db));
+    const touched = putInPlace();
     this.#tell(touched);
     return touched;
   }

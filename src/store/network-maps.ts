@@ -20,6 +20,9 @@ import { allVenues, findVenues } from './venues.ts';
 /** A subject whose memory is new: of any kind, also of those that no map holds. */
 export type Touched = Subject;
 
+/** Puts what was read in the maps. @returns what it touched, each subject once */
+export type PutInPlace = () => readonly Touched[];
+
 export class NetworkMaps {
   readonly associations = new Map<Slug, Association>();
   readonly venues = new Map<Slug, Venue>();
@@ -47,8 +50,8 @@ export class NetworkMaps {
     this.version = await latestVersion(db);
   }
 
-  /** Reads every activity, and whatever else has changed since the rest was read. */
-  async readActivities(db: Reading): Promise<readonly Touched[]> {
+  /** Reads every activity, and whatever else has changed since the rest was read; see `readOn`. */
+  async readActivities(db: Reading): Promise<PutInPlace> {
     for await (const portion of allActivities(db)) {
       for (const activity of portion) this.#put(activity);
       await otherWork();
@@ -56,8 +59,11 @@ export class NetworkMaps {
     return this.readOn(db);
   }
 
-  /** Brings the maps to the state of `db`: first everything is read, then all of it is put in place at once. */
-  async readOn(db: Reading): Promise<readonly Touched[]> {
+  /**
+   * Reads what brings the maps to the state of `db`. It is for the caller to put in place, all of it at once, when the
+   * reading is over: where its end fails, the maps must be as they were, or what they had taken in would be told to nobody.
+   */
+  async readOn(db: Reading): Promise<PutInPlace> {
     const changed = await subjectsSince(db, this.version);
     const version = await latestVersion(db);
     const slugsOfAssociations = idsOf('association', changed);
@@ -82,24 +88,26 @@ export class NetworkMaps {
     const named = [...ids, ...dependent];
     const renderings = await inPortions(named, async (portion) => [...(await findRenderings(db, portion))]);
 
-    for (const slug of slugsOfAssociations) this.associations.delete(slug);
-    for (const slug of slugsOfVenues) this.venues.delete(slug);
-    for (const id of idsOfObservances) this.observances.delete(id);
-    for (const id of ids) if (this.heads.has(id)) this.#forget(id);
-    for (const id of dependent) this.renderings.delete(id);
-    for (const association of associations) this.associations.set(association.slug, association);
-    for (const venue of venues) this.venues.set(venue.slug, venue);
-    for (const observance of observances) this.observances.set(observance.id, observance);
-    for (const settlement of settlements) this.#putSettlement(settlement);
-    for (const { activity, head } of activities) {
-      this.#put(activity);
-      this.heads.set(head.id, head);
-    }
-    if (isSourceNew) this.origins.clear();
-    for (const { activity, ...origin } of origins) this.origins.set(activity, origin);
-    for (const [id, languages] of renderings) this.#putRenderings(id, languages);
-    this.version = version;
-    return [...changed, ...dependent.map((id): Touched => ({ kind: 'activity', id }))];
+    return () => {
+      for (const slug of slugsOfAssociations) this.associations.delete(slug);
+      for (const slug of slugsOfVenues) this.venues.delete(slug);
+      for (const id of idsOfObservances) this.observances.delete(id);
+      for (const id of ids) if (this.heads.has(id)) this.#forget(id);
+      for (const id of dependent) this.renderings.delete(id);
+      for (const association of associations) this.associations.set(association.slug, association);
+      for (const venue of venues) this.venues.set(venue.slug, venue);
+      for (const observance of observances) this.observances.set(observance.id, observance);
+      for (const settlement of settlements) this.#putSettlement(settlement);
+      for (const { activity, head } of activities) {
+        this.#put(activity);
+        this.heads.set(head.id, head);
+      }
+      if (isSourceNew) this.origins.clear();
+      for (const { activity, ...origin } of origins) this.origins.set(activity, origin);
+      for (const [id, languages] of renderings) this.#putRenderings(id, languages);
+      this.version = version;
+      return [...changed, ...dependent.map((id): Touched => ({ kind: 'activity', id }))];
+    };
   }
 
   #put(activity: Activity): void {

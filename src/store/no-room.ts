@@ -8,7 +8,7 @@ const FULL = /^(SQLITE_FULL|SQLITE_IOERR_(WRITE|FSYNC|SHMSIZE|TRUNCATE)|ENOSPC|5
 const AWAY = /^(08...|57P0[1-5]|53300|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH)$/;
 /** What the driver says without a code. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection)/;
+  /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client (has encountered a connection|was closed))/;
 
 /** The same error for people, where it is one of these two; else as it is. */
 export function inWords(error: unknown): unknown {

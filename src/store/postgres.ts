@@ -163,7 +163,7 @@ class PostgresDatabase implements Database {
       text: 'select coalesce(max(version), 0) as latest from change',
       query_timeout: LATEST_MS,
     };
-    const { rows } = await this.#pool.query<{ latest: number }>(question);
+    const { rows } = await this.#pool.query<{ latest: number }>(question).catch(tellInWords);
     return rows[0]?.latest ?? 0;
   }
 
