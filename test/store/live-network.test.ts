@@ -25,6 +25,23 @@ async function insert(trx: Writing, activity: Activity): Promise<void> {
   await appendEdit(trx, 'activity', activity.id);
 }
 
+/** The store, whose snapshots may be lost once they have been read, as a connection may be. */
+function breaking(store: Store, afterReading: () => void): Store {
+  return new Proxy(store, {
+    get(_store, name) {
+      if (name !== 'snapshot') {
+        const found: unknown = Reflect.get(store, name, store);
+        return typeof found === 'function' ? found.bind(store) : found;
+      }
+      return async (work: Parameters<Store['snapshot']>[0]) => {
+        const read = await store.snapshot(work);
+        afterReading();
+        return read;
+      };
+    },
+  });
+}
+
 /** All that a network remembers, to compare two of them. */
 function contents(network: LiveNetwork) {
   const { version, associations, venues, observances, settlements, heads, activities, byUid, renderings } =
@@ -102,6 +119,25 @@ onBothDatabases('a live network', (database) => {
     await expect(network.catchUp()).rejects.toThrow('Part of the memory could not follow a change');
     expect(heard).toBe(1);
     expect(await network.catchUp()).toEqual([]);
+  });
+
+  test('is as it was where the end of a reading fails, and takes in and tells of everything the next time', async () => {
+    let isBroken = false;
+    const network = await LiveNetwork.load(
+      breaking(ours, () => {
+        if (isBroken) throw new Error('The connection is lost.');
+      }),
+    );
+    const told: Touched[] = [];
+    network.onTouched((touched) => told.push(...touched));
+    await theirs.transaction((trx) => insert(trx, sewingCircle));
+    isBroken = true;
+    await expect(network.catchUp()).rejects.toThrow('The connection is lost.');
+    expect([network.activities.has(sewingCircle.id), network.version, told]).toEqual([false, 1, []]);
+    isBroken = false;
+    await network.catchUp();
+    expect([network.activities.has(sewingCircle.id), network.version]).toEqual([true, 2]);
+    expect(told).toEqual([{ kind: 'activity', id: sewingCircle.id }]);
   });
 
   test('passes on what is touched of kinds that it does not hold', async () => {
