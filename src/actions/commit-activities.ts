@@ -38,7 +38,7 @@ export async function commitActivities(
 ): Promise<void> {
   const now = deedTime(desk.clock);
   await desk.store.transaction((trx) => writeActivities(trx, desk, by.name, revisions, desk.network, now));
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
 }
 
 /**

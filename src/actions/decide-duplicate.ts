@@ -42,7 +42,7 @@ export async function decideDuplicate(
     const subject = { kind: 'activity', id: first.id } as const;
     await appendChanges(trx, [{ at: now, actor: by.name, deed: 'decide-duplicate', subject, detail }]);
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
   return likeness;
 }
 

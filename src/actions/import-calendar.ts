@@ -151,7 +151,7 @@ async function changedActivity(
 async function commit(desk: Desk, by: Member, revisions: readonly Revision[], now: Instant): Promise<void> {
   if (revisions.length === 0) return;
   await desk.store.transaction((trx) => writeInPortions(trx, desk, by.name, revisions, now));
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
 }
 
 function reportOf(

@@ -54,7 +54,7 @@ export async function mergeVenues(desk: Desk, actor: Actor, from: Slug, into: Sl
     if (!(await removeVenue(trx, from))) throw unknownVenue(from);
     await appendChanges(trx, changes);
   });
-  await network.catchUp();
+  await network.catchUpWithOwn();
   return revisions.length;
 }
 

@@ -30,7 +30,7 @@ export async function removeSource(
     await writeInPortions(trx, desk, by.name, revisions, now);
     await appendChanges(trx, [sourceChange('unfollow', by, now, source, null)]);
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
   return { source, activities: origins.length };
 
   function cancelled(all: typeof origins): Revision[] {

@@ -27,5 +27,5 @@ export async function reopenClash(
     if (!(await saveSettlement(trx, reopenedOf(settlement)))) throw stale();
     await appendChanges(trx, [reopening(settlement, by.name, deedTime(desk.clock))]);
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
 }

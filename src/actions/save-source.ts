@@ -46,7 +46,7 @@ export async function saveSource(
     await store(trx, source);
     await appendChanges(trx, [sourceChange('follow', by, now, before, source)]);
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
   return { source, isNew: before === null };
 }
 

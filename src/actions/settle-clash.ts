@@ -54,7 +54,7 @@ export async function settleClash(
     const detail = { before: toldInHistory(before), after: toldInHistory(after) };
     await appendChanges(trx, [{ at: now, actor: by.name, deed: 'settle', subject, detail }]);
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
 }
 
 function settlementOf(pair: Pair, { outcome, note, bothAgreed }: SettlementDraft, by: Member, now: Instant) {

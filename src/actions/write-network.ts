@@ -44,7 +44,7 @@ export async function writeNetwork(
     await writeActivities(trx, desk, by.name, revisions, register, now);
     await besides(trx);
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
 }
 
 /** The register as it is with the entries in it. */

@@ -22,7 +22,7 @@ export async function writeObservances(
     await saveObservances(trx, observances);
     await appendChanges(trx, changes);
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
 }
 
 /** Removes the observance from the database and from memory. @returns whether it was there */
@@ -32,7 +32,7 @@ export async function eraseObservance(desk: Desk, by: Member, before: Observance
     await appendChanges(trx, [change(desk, by, 'remove-observance', before, null)]);
     return true;
   });
-  await desk.network.catchUp();
+  await desk.network.catchUpWithOwn();
   return wasThere;
 }
 

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'taken'
   | 'full'
   | 'away'
+  | 'unsure'
   | 'busy';
 
 /** One thing wrong with what was given: `field` is a dotted path into the input, as `schedule.rule` or `coHosts.1`. */

@@ -14,11 +14,15 @@ export function followOthers({ store, network }: Desk, logger: Logger): Followin
   if (store.dialect === 'sqlite') return { async end() {} };
   let current: Promise<void> = Promise.resolve();
   let isAsking = false;
+  let isHeardMeanwhile = false;
   const ask = async (): Promise<void> => {
-    if (isAsking) return;
     isAsking = true;
     try {
-      if (await network.isBehind()) await network.catchUp();
+      // What is heard of while it is asked may have been committed after the question.
+      do {
+        isHeardMeanwhile = false;
+        if (await network.isBehind()) await network.catchUp();
+      } while (isHeardMeanwhile);
     } catch (error) {
       logger.debug({ err: error }, 'the database does not answer; asked again in a second');
     } finally {
@@ -26,7 +30,8 @@ export function followOthers({ store, network }: Desk, logger: Logger): Followin
     }
   };
   const begin = (): void => {
-    if (!isAsking) current = ask();
+    if (isAsking) isHeardMeanwhile = true;
+    else current = ask();
   };
   const endListening = store.onCommit(begin);
   const asking = setInterval(begin, ASKED_EVERY_MS).unref();

@@ -44,6 +44,7 @@ const KINDS: Readonly<Record<Code, readonly [ContentfulStatusCode, string]>> = {
   taken: [409, 'It is there already'],
   full: [507, 'There is no room left'],
   away: [503, 'The database does not answer'],
+  unsure: [503, 'Nobody knows whether it is kept'],
   busy: [503, 'Too much is asked just now'],
   malformed: [400, 'This cannot be read'],
   unsupported_media_type: [415, 'This is in another form than asked for'],
@@ -100,7 +101,7 @@ function problem(code: Code, detail: string, path: string): Problem {
 
 function headersOf(error: CalendarError | HttpError): Readonly<Record<string, string>> {
   if (error instanceof HttpError) return error.headers;
-  if (error.code === 'busy') return { 'Retry-After': '10' };
+  if (error.code === 'busy' || error.code === 'away') return { 'Retry-After': '10' };
   return error.code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {};
 }
 

@@ -1,5 +1,7 @@
 // The whole network in memory. It learns of every write, its own process's and the others', in one way: from the
 // change log. So what a page or a feed reads here is always some committed state of the database.
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Activity } from '../calendar/activity.ts';
 import type { Association, Slug, Venue } from '../calendar/association.ts';
 import type { Observance } from '../calendar/observance.ts';
@@ -8,11 +10,16 @@ import type { Origin } from '../calendar/source.ts';
 import type { Language } from '../calendar/text.ts';
 import type { ActivityHead } from './activities.ts';
 import { NetworkMaps, type Touched } from './network-maps.ts';
+import { isAway, unsure } from './no-room.ts';
 import type { Store } from './store.ts';
 
 export type { Touched } from './network-maps.ts';
 
 export type TouchedListener = (touched: readonly Touched[]) => void;
+
+/** Milliseconds for which a database that has gone away after a write is waited for, and between two questions. */
+const OWN_PATIENCE = 10_000;
+const AGAIN_AFTER = 200;
 
 export class LiveNetwork {
   readonly #store: Store;
@@ -120,6 +127,25 @@ export class LiveNetwork {
         return this.catchUp();
       });
     return this.#next;
+  }
+
+  /**
+   * The same for whoever has just written: what is written is kept, whatever becomes of the reading, so it is tried for
+   * a while where the database has gone away in between.
+   * @param patience milliseconds
+   * @throws CalendarError `unsure` where it stays away
+   */
+  async catchUpWithOwn(patience = OWN_PATIENCE): Promise<readonly Touched[]> {
+    const givenUpAt = performance.now() + patience;
+    for (;;) {
+      try {
+        return await this.catchUp();
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        if (performance.now() >= givenUpAt) throw unsure(error);
+        await pause(AGAIN_AFTER);
+      }
+    }
   }
 
   /** Whether anything has been committed that is not in the maps. Microseconds on SQLite, one question on PostgreSQL. */

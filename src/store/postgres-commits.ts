@@ -25,7 +25,8 @@ export function listenForCommits(
     const stop = (): void => void client.end().catch(() => {});
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
+      const wish = { text: `listen ${channel}`, query_timeout: ANSWERED_WITHIN_MS };
+      await client.query(wish);
       heard();
       while (!signal.aborted) {
         await pause(ASKED_EVERY_MS, undefined, { signal: over, ref: false }).catch(() => {});

@@ -1,34 +1,46 @@
 // PostgreSQL at a URL. Its driver is loaded only when it is asked for.
 import { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Client, CustomTypesConfig, Pool, PoolClient } from 'pg';
 import { CannotOpen } from './cannot-open.ts';
 import { copyRows } from './copy-rows.ts';
 import type { Database, Reading, Writing } from './handles.ts';
 import { migrate } from './migrate.ts';
-import { inWords } from './no-room.ts';
+import { inWords, isAway, unsure } from './no-room.ts';
 import { listenForCommits } from './postgres-commits.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 const BIGINT = 20;
+/** What PostgreSQL itself says of a lock that it has been waiting for too long. */
+const LOCK_NOT_AVAILABLE = '55P03';
 /** Where every commit is told of. */
 const CHANNEL = 'faelleskalender';
 /** Names of our advisory locks: any two numbers no other program on the same database uses. */
 const WRITE_LOCK = 4_152_011;
 const MIGRATION_LOCK = 4_152_012;
 
+/** A session that is in the middle of its commit ends once that is done. */
+const FATE = `
+  select pg_xact_status($1::xid8) as fate,
+    (select count(pg_terminate_backend(pid)) from pg_stat_activity where backend_xid = $1::xid8::xid)`;
+
 /** Milliseconds. */
 interface Patience {
   /** How long a connection may say nothing while it is asked something: then it hangs, and is given up. */
   readonly quiet: number;
-  /** How long to wait for others to finish writing. */
+  /** How long to wait for others to finish writing: those of this process, and then those of others. */
   readonly lock: number;
+  /** How long to ask what has become of a commit whose answer was lost. */
+  readonly answer: number;
 }
 
-const PATIENCE: Patience = { quiet: 30_000, lock: 20_000 };
-/** How long the question may take that requests wait for. */
+const PATIENCE: Patience = { quiet: 30_000, lock: 20_000, answer: 10_000 };
+/** How long a question may take that somebody waits for, and the time between two. */
 const LATEST_MS = 2_000;
+const AGAIN_MS = 100;
 
 export async function openPostgres(url: string, patience = PATIENCE): Promise<Database> {
   const { default: pg } = await import('pg');
@@ -51,9 +63,9 @@ export async function openPostgres(url: string, patience = PATIENCE): Promise<Da
     stream: () => givenUpAfter(patience.quiet),
   });
   // An idle connection that breaks is dropped by the pool, and the next question opens another.
-  pool.on('error', () => {});
+  pool.on('error', ignore);
   // One that breaks in use fails its question; it also says so, and what nobody hears would end the process.
-  pool.on('connect', (client) => inPlainWords(client).on('error', () => {}));
+  pool.on('connect', (client) => inPlainWords(client).on('error', ignore));
   try {
     (await pool.connect()).release();
   } catch (error) {
@@ -89,6 +101,22 @@ function givenUpAfter(milliseconds: number): Socket {
   return socket.setTimeout(milliseconds, () => socket.destroy(new Error('Connection terminated: it hangs')));
 }
 
+function ignore(): void {}
+
+/** Waits for the writers before, but no longer than so many milliseconds. */
+function inTime(turn: Promise<void>, milliseconds: number): Promise<void> {
+  return new Promise((done, failed) => {
+    const tooLate = Object.assign(new Error('Others have not finished writing.'), {
+      code: LOCK_NOT_AVAILABLE,
+    });
+    const timer = setTimeout(() => failed(tooLate), milliseconds);
+    void turn.then(() => {
+      clearTimeout(timer);
+      done();
+    });
+  });
+}
+
 class PostgresDatabase implements Database {
   readonly dialect = 'postgres';
   readonly read: Reading;
@@ -96,7 +124,7 @@ class PostgresDatabase implements Database {
   readonly #patience: Patience;
   readonly #client: () => Client;
   readonly #patientPool: () => Pool;
-  #lastWrite: Promise<unknown> = Promise.resolve();
+  #lastWrite: Promise<void> = Promise.resolve();
 
   constructor(pool: Pool, patience: Patience, client: () => Client, patientPool: () => Pool) {
     this.#pool = pool;
@@ -111,8 +139,10 @@ class PostgresDatabase implements Database {
   transaction<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
     // Writers of this process queue here: waiting for the lock, each would keep a connection that the one who has the
     // lock may need for a question of its own.
-    const done = this.#lastWrite.then(() => this.#write(work));
-    this.#lastWrite = done.catch(() => {});
+    const turn = this.#lastWrite;
+    const done = inTime(turn, this.#patience.lock).then(() => this.#write(work));
+    // Who has given up waiting lets nobody go ahead of those before.
+    this.#lastWrite = done.then(ignore, ignore).then(() => turn);
     return done;
   }
 
@@ -121,18 +151,48 @@ class PostgresDatabase implements Database {
    * commit after version 8: whoever had read up to 8 by then would never see 7. The isolation stays at read committed
    * for the same reason: a snapshot would be taken before the lock is given, and would miss what the last holder wrote.
    */
-  #write<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
-    return this.read
-      .transaction()
-      .setIsolationLevel('read committed')
-      .execute(async (trx) => {
-        await sql`select set_config('lock_timeout', ${String(this.#patience.lock)}, true)`.execute(trx);
-        await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(trx);
-        const result = await work(trx);
-        // Told to the others when this is committed, and not at all where it is undone.
-        await sql`select pg_notify(${CHANNEL}, '')`.execute(trx);
-        return result;
-      });
+  async #write<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+    let readyToCommit: { readonly id: string; readonly result: Result } | null = null;
+    try {
+      return await this.read
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (trx) => {
+          await sql`select set_config('lock_timeout', ${String(this.#patience.lock)}, true)`.execute(trx);
+          await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(trx);
+          const result = await work(trx);
+          // Told to the others when this is committed, and not at all where it is undone.
+          const told = sql<{ id: string }>`
+            select pg_current_xact_id()::text as id, pg_notify(${CHANNEL}, '')`;
+          const { rows } = await told.execute(trx);
+          readyToCommit = { id: rows[0]?.id ?? '', result };
+          return result;
+        });
+    } catch (error) {
+      const ready = readyToCommit as { readonly id: string; readonly result: Result } | null;
+      if (ready === null || !isAway(inWords(error))) throw error;
+      if (await this.#isCommitted(ready.id, error)) return ready.result;
+      throw error;
+    }
+  }
+
+  /**
+   * What has become of a transaction whose commit was asked for and not answered: PostgreSQL remembers. One that still
+   * waits for a commit that never reached it is ended, so that it keeps the lock from nobody.
+   * @throws CalendarError `unsure` where nobody tells in time
+   */
+  async #isCommitted(id: string, cause: unknown): Promise<boolean> {
+    const givenUpAt = performance.now() + this.#patience.answer;
+    const question = { text: FATE, values: [id], query_timeout: LATEST_MS };
+    do {
+      const fate = await this.#pool.query<{ fate: string | null }>(question).then(
+        ({ rows }) => rows[0]?.fate,
+        () => null,
+      );
+      if (fate === 'committed' || fate === 'aborted') return fate === 'committed';
+      await pause(AGAIN_MS);
+    } while (performance.now() < givenUpAt);
+    throw unsure(cause);
   }
 
   snapshot<Result>(work: (db: Reading) => Promise<Result>): Promise<Result> {
@@ -145,10 +205,10 @@ class PostgresDatabase implements Database {
 
   /** The lock belongs to a connection of its own, so it ends with the process whatever happens. */
   async alone(work: (db: Kysely<unknown>) => Promise<void>): Promise<void> {
-    const client = this.#client();
+    const client = this.#client().on('error', ignore);
     await client.connect();
     // Changing a large table takes its time, in which nothing is said.
-    const pool = this.#patientPool();
+    const pool = this.#patientPool().on('error', ignore);
     try {
       await client.query(`select pg_advisory_lock(${MIGRATION_LOCK})`);
       await work(new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }));

@@ -25,9 +25,10 @@ export async function patiently<Result>(attempt: () => Result | Promise<Result>)
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (waited >= PATIENCE_MS) {
-        throw new Error('Another program keeps the database locked; stop it and try again.', {
+        const told = new Error('Another program keeps the database locked; stop it and try again.', {
           cause: error,
         });
+        throw Object.assign(told, { code: 'SQLITE_BUSY' });
       }
     }
     await pause(wait);

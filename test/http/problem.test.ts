@@ -27,12 +27,19 @@ describe('a problem', () => {
     ['stale', 412],
     ['too_large', 413],
     ['taken', 409],
+    ['full', 507],
+    ['away', 503],
+    ['unsure', 503],
+    ['busy', 503],
   ])('that is %s is answered %i', async (code, status) => {
     const { app, reports } = failing(new CalendarError(code, 'Gør noget andet.'));
     const response = await app.request('/api/v1/x%20y?z=1');
     expect(response.status).toBe(status);
     expect(response.headers.get('Content-Type')).toBe('application/problem+json');
     expect(response.headers.get('Cache-Control')).toBe('no-store');
+    // What may be kept is not to be sent again by a program that only waits.
+    const isToWait = code === 'away' || code === 'busy';
+    expect(response.headers.get('Retry-After')).toBe(isToWait ? '10' : null);
     expect(response.headers.get('WWW-Authenticate')).toBe(code === 'unauthenticated' ? 'Bearer' : null);
     expect(await response.json()).toEqual({
       type: `/problems/${code}`,

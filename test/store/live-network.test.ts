@@ -2,6 +2,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../../src/calendar/activity.ts';
+import { CalendarError } from '../../src/calendar/errors.ts';
 import { instant } from '../../src/calendar/time.ts';
 import { findActivity, insertActivities, replaceActivity } from '../../src/store/activities.ts';
 import { saveAssociations } from '../../src/store/associations.ts';
@@ -138,6 +139,37 @@ onBothDatabases('a live network', (database) => {
     await network.catchUp();
     expect([network.activities.has(sewingCircle.id), network.version]).toEqual([true, 2]);
     expect(told).toEqual([{ kind: 'activity', id: sewingCircle.id }]);
+  });
+
+  test('takes in what has just been written also where the database goes away and comes back', async () => {
+    let failures = 0;
+    const network = await LiveNetwork.load(
+      breaking(ours, () => {
+        if (failures > 0) {
+          failures--;
+          throw new CalendarError('away', 'It is away.');
+        }
+      }),
+    );
+    await theirs.transaction((trx) => insert(trx, sewingCircle));
+    failures = 2;
+    await network.catchUpWithOwn();
+    expect([network.activities.has(sewingCircle.id), failures]).toEqual([true, 0]);
+  });
+
+  test('does not say that nothing was written where the database stays away after it', async () => {
+    let isAway = false;
+    const network = await LiveNetwork.load(
+      breaking(ours, () => {
+        if (isAway) throw new CalendarError('away', 'It is away.');
+      }),
+    );
+    await theirs.transaction((trx) => insert(trx, sewingCircle));
+    isAway = true;
+    await expect(network.catchUpWithOwn(300)).rejects.toMatchObject({ code: 'unsure' });
+    isAway = false;
+    await network.catchUp();
+    expect(network.activities.has(sewingCircle.id)).toBe(true);
   });
 
   test('passes on what is touched of kinds that it does not hold', async () => {

@@ -23,7 +23,7 @@ import { addressOf } from './address-of.ts';
 
 const NOBODY = 65_534;
 const READY = 'ready to accept connections';
-/** No crash is to be survived, so nothing waits for the disk. */
+/** No fault of the machine is to be survived, so nothing waits for the disk. */
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
@@ -38,11 +38,19 @@ export interface PostgresProcess {
   readonly url: string;
   /** Breaks every connection, and is away for a moment. */
   restart(): Promise<void>;
+  /** Ends every process of it without a word, as a crash does; the next start recovers what was committed. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free port of 127.0.0.1. */
-export async function startPostgres(): Promise<PostgresProcess> {
+/** So that a crash of the server itself loses nothing: what it has written is with the system. */
+export const SURVIVING: readonly string[] = ['synchronous_commit=on'];
+
+/**
+ * Starts a server on a free port of 127.0.0.1.
+ * @param more settings, which count more than ours
+ */
+export async function startPostgres(more: readonly string[] = []): Promise<PostgresProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'faelleskalender-postgres-'));
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeFolder);
@@ -54,11 +62,11 @@ export async function startPostgres(): Promise<PostgresProcess> {
   const data = join(folder, 'data');
   const how = ['--no-sync', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--username=postgres'];
   await finished(run(folder, 'initdb', [...how, `--pwfile=${join(folder, 'password')}`, `--pgdata=${data}`]));
-  const settings = [...SETTINGS, `port=${port}`].flatMap((setting) => ['-c', setting]);
+  const settings = [...SETTINGS, ...more, `port=${port}`].flatMap((setting) => ['-c', setting]);
   const start = (): ChildProcess => run(folder, 'postgres', ['-D', data, ...settings]);
-  const stop = async (): Promise<void> => {
+  const end = async (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
     const gone = new Promise((exit) => server.once('exit', exit));
-    server.kill('SIGINT');
+    server.kill(signal);
     await gone;
   };
   let server = start();
@@ -68,12 +76,17 @@ export async function startPostgres(): Promise<PostgresProcess> {
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}`,
     async restart() {
-      await stop();
+      await end('SIGINT');
+      server = start();
+      await finished(server, READY);
+    },
+    async crash() {
+      await end('SIGQUIT');
       server = start();
       await finished(server, READY);
     },
     async stop() {
-      await stop();
+      await end('SIGINT');
       process.off('exit', killServer);
       process.off('exit', removeFolder);
       removeFolder();

@@ -36,6 +36,11 @@ function awayPage(reader: Reader): Page {
   return errorPage(reader, 503, 'error.fault', 'error.away');
 }
 
+/** 503: the database went away before it said whether it has kept what was sent. */
+function unsurePage(reader: Reader): Page {
+  return errorPage(reader, 503, 'error.unsure', 'error.unsureHelp');
+}
+
 /** 503: everybody asks for what takes long. */
 function busyPage(reader: Reader): Page {
   return errorPage(reader, 503, 'error.fault', 'error.busy');
@@ -66,7 +71,12 @@ export function answerErrorPage(services: PageServices & Pick<Services, 'reportF
       return answer(c, reader, unreadablePage(reader));
     }
     if (error instanceof CalendarError && error.code === 'full') return answer(c, reader, fullPage(reader));
-    if (error instanceof CalendarError && error.code === 'away') return answer(c, reader, awayPage(reader));
+    if (error instanceof CalendarError && error.code === 'unsure')
+      return answer(c, reader, unsurePage(reader));
+    if (error instanceof CalendarError && error.code === 'away') {
+      c.header('Retry-After', '10');
+      return answer(c, reader, awayPage(reader));
+    }
     if (error instanceof CalendarError && error.code === 'busy') {
       c.header('Retry-After', '10');
       return answer(c, reader, busyPage(reader));

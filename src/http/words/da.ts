@@ -203,6 +203,9 @@ export const da = {
   'error.full':
     'Der er ikke mere plads på serveren, så intet kan gemmes lige nu. Alt kan stadig læses. Koordinatoren kan skaffe plads.',
   'error.away': 'Kalenderen kan ikke få fat i sin database. Prøv igen om et øjeblik.',
+  'error.unsure': 'Vi ved ikke, om det blev gemt',
+  'error.unsureHelp':
+    'Kalenderens database forsvandt, før den nåede at svare. Se efter, om det er kommet med, før du prøver igen.',
   'error.busy': 'Kalenderen er blevet spurgt om meget på én gang. Prøv igen om et øjeblik.',
   'error.fault': 'Noget gik galt hos os',
   'error.faultHelp': 'Prøv igen om lidt. Sker det igen, så giv koordinatoren dette nummer:',

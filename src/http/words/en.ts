@@ -204,6 +204,9 @@ export const en: Messages = {
   'error.full':
     'The server has run out of room, so nothing can be saved right now. Everything can still be read. The coordinator can make room.',
   'error.away': 'The calendar cannot reach its database. Try again in a moment.',
+  'error.unsure': 'We do not know whether it was saved',
+  'error.unsureHelp':
+    'The calendar’s database went away before it could answer. Look whether it is there before you try again.',
   'error.busy': 'The calendar has been asked for a great deal at once. Try again in a moment.',
   'error.fault': 'Something went wrong on our side',
   'error.faultHelp': 'Try again in a moment. If it happens again, give the coordinator this number:',
