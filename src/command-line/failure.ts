@@ -3,6 +3,7 @@ import { CalendarError } from '../calendar/errors.ts';
 import { Misconfigured } from '../config.ts';
 import { CannotListen } from '../http/server.ts';
 import { CannotOpen } from '../store/cannot-open.ts';
+import { inWords } from '../store/no-room.ts';
 
 /** What to tell people of the error; null where nobody expected it. */
 export function toldOf(error: unknown): string | null {
@@ -12,7 +13,11 @@ export function toldOf(error: unknown): string | null {
   if (error instanceof CannotOpen || error instanceof CannotListen) return error.message;
   if (!(error instanceof Error)) return null;
   const { code = '', path } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return 'The disk is full: make room, then try again.';
+  if (code === 'SQLITE_BUSY') return 'Another program keeps the database locked: stop it and try again.';
+  const told = inWords(error);
+  if (told instanceof CalendarError) {
+    return told.code === 'full' ? 'The disk is full: make room, then try again.' : told.message;
+  }
   if (code.startsWith('SQLITE_CORRUPT')) return 'The database is damaged: restore a backup.';
   const said = FILES[code];
   return said ? `${path ?? 'What was named'} ${said}` : null;

