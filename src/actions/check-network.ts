@@ -7,8 +7,9 @@ import { isNeighbours } from '../calendar/source.ts';
 import { DAY, instant, type Window } from '../calendar/time.ts';
 import { integrityFaults } from '../store/integrity.ts';
 import type { Desk } from './desk.ts';
+import { dateDifference, headDifference, textDifference } from './differences.ts';
 import { renderingsOf, rollsWithTime } from './renderings.ts';
-import { lastRolled, sameRenderings } from './roll-renderings.ts';
+import { lastRolled } from './roll-renderings.ts';
 
 /** The stretch of time in which occurrences are compared. */
 const BEFORE = 31 * DAY;
@@ -30,11 +31,18 @@ export interface Listener {
 
 /** Looks at everything and changes nothing. */
 export async function checkNetwork(desk: Desk, listener: Listener): Promise<Checked> {
-  for (const fault of await integrityFaults(desk.store)) listener.found(`The database is damaged: ${fault}.`);
-  await desk.network.catchUp();
-  await checkRenderings(desk, listener);
-  const occurrences = checkOccurrences(desk, listener);
-  return { activities: desk.network.activities.size, occurrences };
+  const faults = await integrityFaults(desk.store);
+  for (const fault of faults) listener.found(`The database is damaged: ${fault}.`);
+  try {
+    await desk.network.catchUp();
+    await checkRenderings(desk, listener);
+    const occurrences = checkOccurrences(desk, listener);
+    return { activities: desk.network.activities.size, occurrences };
+  } catch (error) {
+    if (faults.length === 0) throw error;
+    listener.found('So no more can be made of it: restore a backup.');
+    return { activities: 0, occurrences: 0 };
+  }
 }
 
 async function checkRenderings(desk: Desk, listener: Listener): Promise<void> {
@@ -45,12 +53,22 @@ async function checkRenderings(desk: Desk, listener: Listener): Promise<void> {
   let count = 0;
   for (const activity of network.activities.values()) {
     listener.reached?.(`${count++} of ${network.activities.size} activities looked at …`);
+    const head = headDifference(network.heads.get(activity.id), activity);
+    if (head !== null)
+      listener.found(`Feeds do not choose ${named(activity)} by what was said of it: ${head}.`);
     if (isNeighbours(network.origins.get(activity.id))) continue;
-    const stored = network.renderings.get(activity.id);
-    const isRight = (at: typeof now): boolean =>
-      sameRenderings(renderingsOf(activity, network, settings, at), stored);
-    if (isRight(now) || (rollsWithTime(activity) && isRight(rolled))) continue;
-    listener.found(`What feeds say of activity ${activity.id} is not what the rules say; revise it once.`);
+    if (!network.associations.has(activity.association)) {
+      listener.found(`There is no association ${activity.association}, and ${named(activity)} is its.`);
+      continue;
+    }
+    const stored = network.renderings.get(activity.id) ?? new Map();
+    const differenceAt = (at: typeof now): string | null =>
+      textDifference(stored, renderingsOf(activity, network, settings, at));
+    const difference = differenceAt(now);
+    if (difference === null || (rollsWithTime(activity) && differenceAt(rolled) === null)) continue;
+    listener.found(
+      `What feeds say of ${named(activity)} is not what the rules say: ${difference}; revise it once.`,
+    );
   }
 }
 
@@ -63,45 +81,53 @@ function checkOccurrences(desk: Desk, listener: Listener): number {
   const live = desk.occurrences.indexFor(window, now);
   const rebuilt = new OccurrenceIndex(window, network.venues.values(), [], settings);
   for (const activity of network.activities.values()) rebuilt.put(activity);
-  const lines = [live, rebuilt].map((index) => linesByActivity(index, window));
+  const indexes = [
+    ['The index of occurrences', datesByActivity(live, window)],
+    ['An index of occurrences made anew', datesByActivity(rebuilt, window)],
+  ] as const;
   let compared = 0;
   for (const activity of network.activities.values()) {
-    const expected = scheduledLines(activity, window);
-    compared += expected.length;
-    const agree = lines.every((known) => sameLines(known.get(activity.id) ?? [], expected));
-    if (!agree)
-      listener.found(`The index of occurrences differs from the schedule of activity ${activity.id}.`);
+    const right = scheduledDates(activity, window);
+    compared += right.size;
+    for (const [what, known] of indexes) {
+      const difference = dateDifference(known.get(activity.id) ?? new Map(), right);
+      if (difference !== null)
+        listener.found(`${what} differs from the schedule of ${named(activity)}: ${difference}.`);
+    }
   }
-  for (const id of new Set(lines.flatMap((known) => [...known.keys()]))) {
-    if (!network.activities.has(id))
-      listener.found(`The index of occurrences holds ${id}, which is no activity.`);
+  for (const [what, known] of indexes) {
+    for (const id of known.keys()) {
+      if (!network.activities.has(id)) listener.found(`${what} holds ${id}, which is no activity.`);
+    }
   }
   return compared;
 }
 
-function linesByActivity(index: OccurrenceIndex, window: Window): Map<string, string[]> {
-  const lines = new Map<string, string[]>();
+function datesByActivity(index: OccurrenceIndex, window: Window): Map<string, Map<string, string>> {
+  const dates = new Map<string, Map<string, string>>();
   const everything = index.happenings(window, () => true, Number.POSITIVE_INFINITY);
   for (const { activity, recurrenceId, start, end, cancelled } of everything) {
-    const line = lineOf(recurrenceId, start, end, cancelled);
-    const known = lines.get(activity.id);
-    if (known) known.push(line);
-    else lines.set(activity.id, [line]);
+    const known = dates.get(activity.id) ?? new Map<string, string>();
+    const date = known.has(recurrenceId) ? `${recurrenceId} once more` : recurrenceId;
+    dates.set(activity.id, known.set(date, lineOf(start, end, cancelled)));
   }
-  return lines;
+  return dates;
 }
 
-function scheduledLines({ schedule, status }: Activity, window: Window): string[] {
-  return occurrencesOf(schedule, window).map(({ recurrenceId, start, end, cancelled }) =>
-    lineOf(recurrenceId, start, end, cancelled || status === 'cancelled'),
+function scheduledDates({ schedule, status }: Activity, window: Window): Map<string, string> {
+  const occurrences = occurrencesOf(schedule, window).map(
+    ({ recurrenceId, start, end, cancelled }) =>
+      [recurrenceId, lineOf(start, end, cancelled || status === 'cancelled')] as const,
   );
+  return new Map(occurrences);
 }
 
-function lineOf(recurrenceId: string, start: number, end: number, cancelled: boolean): string {
-  return `${recurrenceId} ${start} ${end} ${cancelled}`;
+function lineOf(start: number, end: number, cancelled: boolean): string {
+  return `${start} ${end} ${cancelled}`;
 }
 
-function sameLines(one: readonly string[], other: readonly string[]): boolean {
-  const sorted = [...other].sort();
-  return one.length === other.length && [...one].sort().every((line, i) => line === sorted[i]);
+/** For people and for programs. */
+function named({ id, title }: Activity): string {
+  const [words = ''] = Object.values(title);
+  return `“${words}” (${id})`;
 }

@@ -98,7 +98,7 @@ async function outdated(
 }
 
 /** Whether both say the same in the same languages. */
-export function sameRenderings(
+function sameRenderings(
   one: ReadonlyMap<string, Buffer>,
   other: ReadonlyMap<string, Buffer> = new Map(),
 ): boolean {

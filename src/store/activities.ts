@@ -2,6 +2,7 @@
 import type { Activity } from '../calendar/activity.ts';
 import { CalendarError } from '../calendar/errors.ts';
 import { activityFromDocument, activityText } from './activity-document.ts';
+import { CannotOpen } from './cannot-open.ts';
 import { chunksOf } from './chunks.ts';
 import { isDuplicate } from './constraints.ts';
 import type { Reading, Writing } from './handles.ts';
@@ -128,7 +129,7 @@ function fromRow(row: ActivityRow): Activity {
   try {
     return activityFromDocument(row, row.document);
   } catch (error) {
-    throw new Error(`Activity ${row.id} cannot be read from the database; restore it from a backup.`, {
+    throw new CannotOpen(`Activity ${row.id} cannot be read from the database; restore it from a backup.`, {
       cause: error,
     });
   }

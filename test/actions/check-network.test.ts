@@ -4,11 +4,14 @@ import { checkNetwork } from '../../src/actions/check-network.ts';
 import type { Desk } from '../../src/actions/desk.ts';
 import { loadNetwork } from '../../src/actions/load-network.ts';
 import { rollRenderings } from '../../src/actions/roll-renderings.ts';
+import { occurrencesOf } from '../../src/calendar/recurrence.ts';
+import type { RecurrenceId } from '../../src/calendar/schedule.ts';
+import type { LocalDateTime } from '../../src/calendar/time.ts';
 import { demoNetwork } from '../../src/demo/demo-network.ts';
 import { appendChanges } from '../../src/store/changes.ts';
 import { saveRenderings } from '../../src/store/renderings.ts';
 import { onBothDatabases, type TestDatabase } from '../support/databases.ts';
-import { aDesk, type ClockedDesk } from '../support/desks.ts';
+import { aDesk, type ClockedDesk, instantOf } from '../support/desks.ts';
 import { newFolder } from '../support/program.ts';
 
 const COORDINATOR = { role: 'coordinator', name: 'Koordinatoren' } as const;
@@ -32,17 +35,56 @@ onBothDatabases('checking a network', (database) => {
     });
   });
 
-  test('finds words in a feed that nobody said', async () => {
+  test('finds words in a feed that nobody said, and says which', async () => {
     const desk = await furnished(database);
-    await write(desk, new Map([['', Buffer.from('BEGIN:VEVENT\r\nEND:VEVENT\r\n')]]));
-    expect((await check(desk)).findings).toEqual([expect.stringContaining(CHOIR)]);
+    const own = textOf(desk, '');
+    await write(
+      desk,
+      new Map([...renderings(desk), ['', Buffer.from(own.replace('SUMMARY:', 'SUMMARY:Ikke '))]]),
+    );
+    const [, title = ''] = /^SUMMARY:(.+)\r$/m.exec(own) ?? [];
+    expect((await check(desk)).findings).toEqual([
+      `What feeds say of “${title}” (${CHOIR}) is not what the rules say: “SUMMARY:Ikke ${title}” stands where “SUMMARY:${title}” should; revise it once.`,
+    ]);
   });
 
-  test('finds a language that is missing', async () => {
+  test('finds a line that is missing at the end, and one that is too much', async () => {
     const desk = await furnished(database);
-    const own = desk.network.renderings.get(CHOIR)?.get('') ?? expect.fail();
-    await write(desk, new Map([['', own]]));
-    expect((await check(desk)).findings).toEqual([expect.stringContaining(CHOIR)]);
+    const own = textOf(desk, '');
+    await write(desk, new Map([...renderings(desk), ['', Buffer.from(own.replace(/END:VEVENT\r\n$/, ''))]]));
+    expect((await check(desk)).findings).toEqual([
+      expect.stringContaining('stands where “END:VEVENT” should'),
+    ]);
+    await write(desk, new Map([...renderings(desk), ['', Buffer.from(`${own}X-MORE:1\r\n`)]]));
+    expect((await check(desk)).findings).toEqual([
+      expect.stringContaining('“X-MORE:1” stands where “” should'),
+    ]);
+  });
+
+  test('finds a language that is missing, and one that nobody has said anything in', async () => {
+    const desk = await furnished(database);
+    const own = renderings(desk);
+    await write(desk, new Map([['', own.get('') ?? expect.fail()]]));
+    expect((await check(desk)).findings).toEqual([
+      expect.stringMatching(/: nothing is there in \w\w; revise/),
+    ]);
+    await write(desk, new Map([...own, ['fi', Buffer.from('BEGIN:VEVENT\r\nEND:VEVENT\r\n')]]));
+    expect((await check(desk)).findings).toEqual([
+      expect.stringContaining(': there is a text in fi, and there should be none; revise'),
+    ]);
+  });
+
+  test('finds an activity that feeds choose by something else than was said of it', async () => {
+    const desk = await furnished(database);
+    await desk.store.transaction((trx) =>
+      trx.updateTable('activity').set({ visibility: 'network' }).where('id', '=', CHOIR).execute(),
+    );
+    const other = await aDesk(await database.address(), NOW);
+    expect((await check(other)).findings).toEqual([
+      expect.stringContaining(
+        `(${CHOIR}) by what was said of it: visibility is “network”, and should be “public”.`,
+      ),
+    ]);
   });
 
   test('finds nothing wrong with last month’s dates until they are rolled', async () => {
@@ -59,8 +101,29 @@ onBothDatabases('checking a network', (database) => {
     const empty = await aDesk(await database.another(), NOW);
     const { findings } = await check({ ...desk, occurrences: empty.occurrences });
     expect(findings).toHaveLength(20);
+    expect(findings).toContainEqual(
+      expect.stringMatching(
+        /^The index of occurrences differs from the schedule of “.+” \(.+\): it lacks \d{4}-\d\d-\d\dT\d\d:\d\d and \d+ more\.$/,
+      ),
+    );
     const { findings: strangers } = await check({ ...empty, occurrences: desk.occurrences });
     expect(strangers).toHaveLength(20);
+    expect(strangers).toContain(`The index of occurrences holds ${CHOIR}, which is no activity.`);
+  });
+
+  test('finds an index that did not follow a revision, and says which dates', async () => {
+    const desk = await furnished(database);
+    const before = desk.network.activities.get(CHOIR) ?? expect.fail();
+    const window = { start: instantOf(NOW), end: instantOf('2027-06-01T00:00:00Z') };
+    const index = desk.occurrences.indexFor(window, desk.clock());
+    const [first = '', second = ''] = occurrencesOf(before.schedule, window).map((one) => one.recurrenceId);
+    index.put({ ...before, schedule: { ...before.schedule, excluded: [first as RecurrenceId] } });
+    expect((await check(desk)).findings).toEqual([expect.stringContaining(`(${CHOIR}): it lacks ${first}.`)]);
+    const change = { start: second.replace(/T.*/, 'T05:00') as LocalDateTime };
+    index.put({ ...before, schedule: { ...before.schedule, changed: { [second]: change } } });
+    expect((await check(desk)).findings).toEqual([
+      expect.stringContaining(`(${CHOIR}): it has ${second} at another time or otherwise.`),
+    ]);
   });
 });
 
@@ -88,6 +151,14 @@ async function check(desk: Desk): Promise<{ findings: string[]; activities: numb
   const findings: string[] = [];
   const checked = await checkNetwork(desk, { found: (sentence) => findings.push(sentence) });
   return { findings, ...checked };
+}
+
+function renderings({ network }: Desk): ReadonlyMap<string, Buffer> {
+  return network.renderings.get(CHOIR) ?? expect.fail();
+}
+
+function textOf(desk: Desk, language: string): string {
+  return renderings(desk).get(language)?.toString() ?? expect.fail();
 }
 
 /** Puts renderings in the place of the choir's. */
