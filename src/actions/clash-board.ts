@@ -11,6 +11,7 @@ import { type ClashState, countOccurrences, draftWithin } from '../calendar/verd
 import { allPeople } from '../store/people.ts';
 import { type Actor, requireMember, seenBy } from './actor.ts';
 import type { Desk } from './desk.ts';
+import { foundPairs } from './found-pairs.ts';
 import { findPair, mayEditSide } from './settled-pair.ts';
 
 /** One of the two, as the member may see it. */
@@ -52,41 +53,23 @@ export interface Board {
 /** The pairs asked for, worst and most frequent first. @throws CalendarError `unauthenticated` */
 export function clashBoard(desk: Desk, actor: Actor, asked: AskedBoard): Board {
   requireMember(actor);
-  const { settlements, activities } = desk.network;
+  const { activities } = desk.network;
   const { window, association, severity, state, skip, limit } = asked;
   const index = desk.occurrences.indexFor(window, desk.clock());
   const own = (activity: Activity): boolean =>
     association === null || hostsOf(activity).includes(association);
   const only = association === null ? null : [...activities.values()].filter(own).map(({ id }) => id);
-  const found = only === null ? allPairs(desk, index, window) : clashPairs(index, window, only);
+  const found = only === null ? foundPairs(desk, window) : clashPairs(index, window, only);
+  const stateOf = pairStates(desk);
   const pairs = found.filter((pair) => {
     if (severity !== null && pair.severity !== severity) return false;
-    return state === null || stateIn(settlements, pairIdOf(pair.one.id, pair.other.id)) === state;
+    return state === null || stateOf(pair) === state;
   });
   const page = pairs.slice(skip, skip + limit);
   return {
     pairs: page.map(({ one, other }) => boardPair(desk, actor, index, window, one, other)),
     total: pairs.length,
   };
-}
-
-interface Found {
-  readonly version: number;
-  readonly window: Window;
-  readonly pairs: readonly ClashPair[];
-}
-
-/** What was found last: the search is the dear part of the board, and holds until something is written. */
-const lastFound = new WeakMap<Desk, Found>();
-
-function allPairs(desk: Desk, index: OccurrenceIndex, window: Window): readonly ClashPair[] {
-  const { version } = desk.network;
-  const last = lastFound.get(desk);
-  const isSame = last?.window.start === window.start && last.window.end === window.end;
-  if (last && isSame && last.version === version) return last.pairs;
-  const pairs = clashPairs(index, window, null);
-  lastFound.set(desk, { version, window, pairs });
-  return pairs;
 }
 
 /** One pair, whether it clashes in the window or not. @throws CalendarError `unauthenticated` or `not_found` */
@@ -99,10 +82,9 @@ export function pairOnBoard(desk: Desk, actor: Actor, id: string, window: Window
 /** How many pairs of the window are in each state. */
 export function countPairs(desk: Desk, window: Window) {
   const counts: Record<ClashState, number> = { open: 0, talked: 0, settled: 0 };
-  const { network, occurrences, clock } = desk;
-  for (const { one, other } of allPairs(desk, occurrences.indexFor(window, clock()), window)) {
-    counts[stateIn(network.settlements, pairIdOf(one.id, other.id))]++;
-  }
+  const stateOf = pairStates(desk);
+  const index = desk.occurrences.indexFor(window, desk.clock());
+  for (const pair of clashPairs(index, window, null)) counts[stateOf(pair)]++;
   return counts;
 }
 
@@ -155,6 +137,9 @@ function boardPair(
   };
 }
 
-function stateIn(settlements: ReadonlyMap<string, Settlement>, pair: string): ClashState {
-  return settlements.get(pair)?.state ?? 'open';
+/** Tells how far people have come with a pair. Most are of activities about which nobody has said anything. */
+function pairStates({ network: { settlements } }: Desk): (pair: ClashPair) => ClashState {
+  const spokenOf = new Set([...settlements.values()].map(({ first }) => first));
+  return ({ one, other }) =>
+    (spokenOf.has(one.id) && settlements.get(pairIdOf(one.id, other.id))?.state) || 'open';
 }

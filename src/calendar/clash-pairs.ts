@@ -94,6 +94,12 @@ export function clashDates(
   return dates.sort((a, b) => compare(a.first, b.first) || compare(a.second, b.second));
 }
 
+/** The order of pairs: worst and most frequent first, then by their ids. */
+export function comparePairs(a: ClashPair, b: ClashPair): number {
+  if (a.severity !== b.severity) return a.severity === 'high' ? -1 : 1;
+  return b.count - a.count || compare(a.one.id, b.one.id) || compare(a.other.id, b.other.id);
+}
+
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;

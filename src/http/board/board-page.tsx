@@ -11,12 +11,12 @@ import { pairsByAssociation, pairsByWeek } from './board-groups.ts';
 import { type BoardQuery, queryOfBoard } from './board-query.ts';
 import { BoardViews } from './board-views.tsx';
 import { ClashHistory } from './clash-history.tsx';
-import { Contacts, Dates, Marks, PairStory } from './pair-card.tsx';
-import type { Register } from './pair-words.ts';
+import { Contacts, FirstDates, Marks, PairStory } from './pair-card.tsx';
+import { type Register, titlesOf } from './pair-words.ts';
 import { Settled, SettleForm } from './settle-form.tsx';
 
 /** So many pairs on a page. */
-export const BOARD_PAGE = 20;
+export const BOARD_PAGE = 10;
 
 interface BoardFacts {
   readonly asked: BoardQuery;
@@ -117,10 +117,11 @@ function Pairs({ pairs, prefix, facts, reader }: PairsProps) {
     <ul class="pairs">
       {pairs.map((pair) => (
         <li>
+          <h3 class="unseen">{titlesOf(pair, reader)}</h3>
           <Marks pair={pair} reader={reader} />
           <PairStory pair={pair} register={register} reader={reader} />
           <Settled pair={pair} register={register} reader={reader} />
-          <Dates pair={pair} reader={reader} isOpen={false} />
+          <FirstDates pair={pair} reader={reader} />
           <Contacts pair={pair} register={register} contacts={contacts} reader={reader} isOpen={false} />
           {(pair.first.maySettle || pair.second.maySettle) && (
             <details>
@@ -135,11 +136,6 @@ function Pairs({ pairs, prefix, facts, reader }: PairsProps) {
               />
             </details>
           )}
-          <p>
-            <a class="reach" href={reader.link(`/board/${pair.id}`)}>
-              {words.say('board.toPair')}
-            </a>
-          </p>
         </li>
       ))}
     </ul>

@@ -7,7 +7,7 @@ import { Edge } from '../pages/edge.tsx';
 import type { Reader } from '../pages/reader.ts';
 import { Name, Spoken } from '../pages/spoken.tsx';
 import { scheduleWords } from '../words/schedule-words.ts';
-import { clashDays, firstWords, pairWords, type Register, sidesOf } from './pair-words.ts';
+import { clashDays, firstWords, pairWords, type Register, sidesOf, titlesOf } from './pair-words.ts';
 
 export interface PairFacts {
   readonly pair: BoardPair;
@@ -74,13 +74,41 @@ function Side({ side, register, reader }: { side: BoardSide; register: Register;
   );
 }
 
-export function Dates({ pair, reader, isOpen }: { pair: BoardPair; reader: Reader; isOpen: boolean }) {
+/** So many dates stand on the board itself. */
+const FEW_DATES = 3;
+
+/** The first dates from today on, and the way to the pair's own page, where all of them are. */
+export function FirstDates({ pair, reader }: { pair: BoardPair; reader: Reader }) {
+  const { words, today, link } = reader;
+  const days = clashDays(pair);
+  const first = days.filter((day) => day >= today).slice(0, FEW_DATES);
+  const dates = words.commas(first.map((day) => words.dates.weekdayDate(day, today)));
+  return (
+    <p class="pair-next">
+      {first.length > 0 && (
+        <>
+          {words.say('board.firstDates', { dates })}
+          <br />
+        </>
+      )}
+      <a class="reach" href={link(`/board/${pair.id}`)}>
+        {days.length > first.length
+          ? words.say('board.allDates', { count: days.length })
+          : words.say('board.toPair')}
+        <span class="unseen"> ({titlesOf(pair, reader)})</span>
+      </a>
+    </p>
+  );
+}
+
+/** Every date, in columns. */
+export function Dates({ pair, reader }: { pair: BoardPair; reader: Reader }) {
   const { words, today } = reader;
   const days = clashDays(pair);
   if (days.length === 0) return null;
   return (
-    <details open={isOpen}>
-      <summary>{words.say('board.dates', { count: days.length })}</summary>
+    <section aria-labelledby="pair-dates">
+      <h2 id="pair-dates">{words.say('my.dates', { count: days.length })}</h2>
       <ul class="pair-dates">
         {days.map((day) => (
           <li>
@@ -88,7 +116,7 @@ export function Dates({ pair, reader, isOpen }: { pair: BoardPair; reader: Reade
           </li>
         ))}
       </ul>
-    </details>
+    </section>
   );
 }
 

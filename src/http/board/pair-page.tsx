@@ -3,6 +3,7 @@ import type { Page } from '../pages/page.ts';
 import { Done } from './board-page.tsx';
 import { BoardViews } from './board-views.tsx';
 import { Contacts, Dates, Marks, type PairFacts, PairStory } from './pair-card.tsx';
+import { titlesOf } from './pair-words.ts';
 import { Settled, SettleForm, type TypedSettlement } from './settle-form.tsx';
 
 /** Why what was said could not be kept. */
@@ -26,8 +27,7 @@ export function pairPage(
   const { pair, register, reader } = facts;
   const { words, query } = reader;
   const { refusal, typed, isCoordinator } = more;
-  const titles = [pair.first, pair.second].map(({ activity }) => reader.said(activity.title).words);
-  const title = words.names(titles).join('');
+  const title = titlesOf(pair, reader);
   return {
     title,
     isUnlisted: true,
@@ -48,7 +48,7 @@ export function pairPage(
           <Marks pair={pair} reader={reader} />
           <PairStory pair={pair} register={register} reader={reader} />
           <Settled pair={pair} register={register} reader={reader} />
-          <Dates pair={pair} reader={reader} isOpen />
+          <Dates pair={pair} reader={reader} />
           <Contacts {...facts} isOpen />
         </div>
         <section class="panel" aria-label={words.say('settle.title')}>

@@ -36,6 +36,11 @@ export function pairWords(pair: BoardPair, register: Register, reader: Reader): 
   return words.say('clash.of', { title: reader.said(own.activity.title).words, verdict });
 }
 
+/** `Sprogcafé og Systue`. */
+export function titlesOf({ first, second }: BoardPair, { words, said }: Reader): string {
+  return words.names([first, second].map(({ activity }) => said(activity.title).words)).join('');
+}
+
 /** The days on which the later of the two clashes, in order. */
 export function clashDays(pair: BoardPair): readonly number[] {
   const [own] = sidesOf(pair);
