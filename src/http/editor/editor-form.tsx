@@ -2,12 +2,12 @@
 // buttons. It is sent to where it came from, with what was pressed under `do` or `fill`.
 import type { Child } from 'hono/jsx';
 import type { Member } from '../../actions/actor.ts';
-import { mayEdit } from '../../actions/actor.ts';
 import type { Desk } from '../../actions/desk.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, LANGUAGE_FACTS } from '../words/languages.ts';
 import { Answer } from './answer-section.tsx';
 import type { Checked } from './checked.ts';
-import { Boxes, Choose, Fault, type FormProps, Line, Lines } from './fields.tsx';
+import { Boxes, Fault, type FormProps, Line, Lines } from './fields.tsx';
+import { AssociationField, CoHostFields } from './host-fields.tsx';
 import { said } from './typed.ts';
 import { idleExclusions } from './typed-schedule.ts';
 import { WhenFields } from './when-fields.tsx';
@@ -48,7 +48,8 @@ export function EditorForm(props: EditorFormProps) {
       <div class="editor-fields">
         <fieldset>
           <legend>{words.say('editor.what')}</legend>
-          <Association {...props} />
+          <AssociationField {...props} />
+          <CoHostFields {...props} />
           <Words {...props} language={ownLanguage(props)} isOpen />
           <OtherLanguages {...props} />
         </fieldset>
@@ -71,20 +72,6 @@ export function EditorForm(props: EditorFormProps) {
       </div>
     </form>
   );
-}
-
-function Association(props: EditorFormProps) {
-  const { desk, member, reader, typed } = props;
-  const { words } = reader;
-  const own = [...desk.network.associations.values()]
-    .filter(({ slug }) => mayEdit(member, slug))
-    .sort((a, b) => words.compare(a.name, b.name));
-  const [only, ...others] = own;
-  if (only && others.length === 0 && !props.faults.has('association')) {
-    return <input type="hidden" name="association" value={said(typed, 'association') || only.slug} />;
-  }
-  const choices = own.map(({ slug, name }) => ({ value: slug, label: name, lang: reader.network.language }));
-  return <Choose {...props} name="association" label={words.say('filter.association')} choices={choices} />;
 }
 
 /** The language that the form asks for first. */

@@ -12,6 +12,7 @@ type Place = readonly [field: RegExp, control: string, message: MessageKey];
 /** The first that fits. */
 const PLACES: readonly Place[] = [
   [/^association/, 'association', 'editor.badAssociation'],
+  [/^coHosts/, 'coHosts', 'editor.badCoHosts'],
   [/^title/, 'title', 'editor.badTitle'],
   [/^description/, 'description', 'editor.badText'],
   [/^schedule\.start/, 'date', 'editor.badDate'],

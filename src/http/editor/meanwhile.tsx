@@ -5,7 +5,7 @@ import { activityAt } from '../../actions/activity-history.ts';
 import type { Member } from '../../actions/actor.ts';
 import type { Desk } from '../../actions/desk.ts';
 import type { ActivityView } from '../../actions/forms/activity-view.ts';
-import type { Activity } from '../../calendar/activity.ts';
+import { type Activity, hostsOf } from '../../calendar/activity.ts';
 import { tagName } from '../pages/chosen-filter.ts';
 import type { Reader } from '../pages/reader.ts';
 import { shortPlace, whereaboutsOf } from '../pages/whereabouts.tsx';
@@ -18,7 +18,7 @@ export interface Meanwhile {
   readonly parts: readonly Part[] | null;
 }
 
-type Part = 'title' | 'text' | 'when' | 'where' | 'who' | 'other';
+type Part = 'hosts' | 'title' | 'text' | 'when' | 'where' | 'who' | 'other';
 
 /** @param version of the form, as `versionOf` has it */
 export async function meanwhile(
@@ -33,6 +33,7 @@ export async function meanwhile(
 }
 
 const PARTS: readonly (readonly [Part, (view: ActivityView) => unknown])[] = [
+  ['hosts', ({ association, coHosts }) => [association, coHosts]],
   ['title', ({ title }) => title],
   ['text', ({ description }) => description],
   ['when', ({ schedule }) => schedule],
@@ -59,6 +60,7 @@ export function partsOf(was: ActivityView, is: ActivityView): readonly Part[] {
 }
 
 const PART_NAMES: Readonly<Record<Part, MessageKey>> = {
+  hosts: 'filter.association',
   title: 'editor.title',
   text: 'editor.text',
   when: 'activity.when',
@@ -106,6 +108,8 @@ export function Meanwhile({ reader, desk, activity, other }: MeanwhileProps) {
 function wordsOf(part: Part, desk: Desk, activity: Activity, reader: Reader) {
   const { words } = reader;
   switch (part) {
+    case 'hosts':
+      return words.list(hostsOf(activity).map((slug) => desk.network.associations.get(slug)?.name ?? slug));
     case 'title':
       return Object.values(activity.title).join(' / ');
     case 'text':

@@ -20,7 +20,7 @@ export const showNew: EditorHandler = (services, c, member) => {
   const own = [...associations.keys()].filter((slug) => mayEdit(member, slug));
   if (own.length === 0) throw new CalendarError('forbidden', 'Ask the coordinator to make you an editor.');
   const asked = c.req.query('association') ?? '';
-  const association = own.includes(asked) ? asked : (own[0] ?? '');
+  const association = own.includes(asked) ? asked : own.length === 1 ? (own[0] ?? '') : '';
   const typed = new Map([
     ['association', [association]],
     ['visibility', ['public']],

@@ -19,6 +19,10 @@ export const TAG_FIELDS = ['audiences', 'languages', 'categories', 'needs'] as c
 
 export type TagField = (typeof TAG_FIELDS)[number];
 
+/** The boxes of co-hosts, and the field that says they were there to tick: without it, whoever is co-host stays so. */
+export const CO_HOSTS = 'coHosts';
+export const CO_HOSTS_SHOWN = 'coHostsShown';
+
 /** What the form means. What it does not show stays as it is stored. @param stored null for what is new */
 export function activityInput(desk: Desk, typed: Typed, stored: Activity | null): ActivityInput {
   const base = stored ? (withoutIdentity(viewActivity(stored)) as Record<string, unknown>) : {};
@@ -29,6 +33,7 @@ export function activityInput(desk: Desk, typed: Typed, stored: Activity | null)
   return {
     ...base,
     association: said(typed, 'association'),
+    coHosts: coHostsTyped(typed, stored),
     title: textTyped(typed, 'title', stored?.title ?? null),
     description: textTyped(typed, 'description', stored?.description ?? null),
     ...Object.fromEntries(TAG_FIELDS.map((field) => [field, tagsTyped(typed, field)])),
@@ -42,6 +47,12 @@ export function activityInput(desk: Desk, typed: Typed, stored: Activity | null)
     visibility: said(typed, 'visibility') || 'public',
     schedule: scheduleInput(typed, { timeZone, breaks: breaksOf(desk), stored: stored?.schedule ?? null }),
   };
+}
+
+/** The association itself is no co-host of its own. */
+function coHostsTyped(typed: Typed, stored: Activity | null): readonly string[] {
+  const given = typed.has(CO_HOSTS_SHOWN) ? allSaid(typed, CO_HOSTS) : (stored?.coHosts ?? []);
+  return [...new Set(given)].filter((slug) => slug !== said(typed, 'association'));
 }
 
 /** The school breaks that the network knows. */
@@ -77,6 +88,7 @@ export function typedActivity(desk: Desk, activity: Activity): Typed {
     ...typedSchedule(activity.schedule, breaksOf(desk)),
     ...TAG_FIELDS.map((field): [string, readonly string[]] => [field, activity[field]]),
     ['association', [activity.association]],
+    [CO_HOSTS, activity.coHosts],
     ['venue', [activity.venue ?? '']],
     ['place', [place === null ? '' : (place[desk.settings.language] ?? Object.values(place)[0] ?? '')]],
     ['online', [activity.online ?? '']],

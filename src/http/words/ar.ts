@@ -308,6 +308,10 @@ export const ar: Messages = {
 
   'editor.newTitle': 'نشاط جديد',
   'editor.newHelp': 'اكتب ما تخططون له. ترى فورًا إن كان يتزامن مع شيء آخر.',
+  'editor.choose': '– اختر –',
+  'editor.coHosts': 'بالاشتراك مع جمعيات أخرى',
+  'editor.coHostsHelp': 'عندها تظهر أسماؤكم جميعًا، ويكون النشاط في تقويمهم أيضًا، ولا يُعدّ ذلك تعارضًا بينكم.',
+  'editor.badCoHosts': 'اختر 20 جمعية أخرى على الأكثر.',
   'editor.copyTitle': 'الموسم القادم',
   'editor.copyHelp': 'اليوم والوقت نفسهما بعد سنة. راجِعه ثم انشره.',
   'editor.editTitle': 'تعديل: {title}',
@@ -425,7 +429,7 @@ export const ar: Messages = {
   'editor.badVenue': 'اختر مكانًا من القائمة.',
   'editor.badLink': 'اكتب عنوانًا يبدأ بـ https://',
   'editor.badTags': 'اكتب كلمات أقصر بينها فواصل. تُكتب اللغات كرموز، مثل da.',
-  'editor.badAssociation': 'اختر جمعية أنت محرّر فيها.',
+  'editor.badAssociation': 'اختر الجمعية التي تقيم النشاط.',
   'editor.badReason': 'اكتبه أقصر: 300 حرف على الأكثر.',
   'editor.badForm': 'لا يمكن حفظه هكذا. راجِع الحقول وحاول مرة أخرى.',
   'editor.badBack': 'لا يمكن إعادته كما كان: جزء منه لم يعد موجودًا.',
@@ -512,8 +516,9 @@ export const ar: Messages = {
   'board.more': 'عرض المزيد',
   'board.over': 'لا يتزامنان خلال السنة القادمة.',
   'board.held': '(محجوز مؤقتًا، غير مؤكَّد)',
-  'board.dates':
-    '{count, plural, zero {لا مواعيد} one {اطّلع على الموعد} two {اطّلع على الموعدين} few {اطّلع على # مواعيد} many {اطّلع على # موعدًا} other {اطّلع على # موعد}}',
+  'board.firstDates': 'المواعيد القادمة: {dates}',
+  'board.allDates':
+    '{count, plural, zero {اطّلع على كل المواعيد} one {اطّلع على الموعد} two {اطّلع على الموعدين} few {اطّلع على كل المواعيد (#)} many {اطّلع على كل المواعيد (#)} other {اطّلع على كل المواعيد (#)}}',
   'board.contacts': 'مع من يمكن التحدث؟',
   'board.noContact': 'لا محرّر بعد؛ اسأل المنسّق.',
   'board.toPair': 'افتح في صفحة مستقلة',

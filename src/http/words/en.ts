@@ -315,6 +315,11 @@ export const en: Messages = {
 
   'editor.newTitle': 'New activity',
   'editor.newHelp': 'Write what you are planning. You see at once whether it clashes with something else.',
+  'editor.choose': '– Choose –',
+  'editor.coHosts': 'Together with other associations',
+  'editor.coHostsHelp':
+    'Then all your names stand there, and the activity is in their calendar too. Nor do you clash with each other.',
+  'editor.badCoHosts': 'Choose at most 20 other associations.',
   'editor.copyTitle': 'Next season',
   'editor.copyHelp': 'Same weekday and time a year later. Look it through, then publish.',
   'editor.editTitle': 'Change: {title}',
@@ -438,7 +443,7 @@ export const en: Messages = {
   'editor.badLink': 'Give an address that begins with https://',
   'editor.badTags':
     'Write shorter words with commas between. Languages are written as codes, for example da.',
-  'editor.badAssociation': 'Choose an association that you are an editor of.',
+  'editor.badAssociation': 'Choose the association that does it.',
   'editor.badReason': 'Write it shorter: at most 300 characters.',
   'editor.badForm': 'It cannot be saved like this. Check the fields and try again.',
   'editor.badBack': 'It cannot be made as it was: part of it is no longer there.',
@@ -521,7 +526,8 @@ export const en: Messages = {
   'board.more': 'Show more pairs',
   'board.over': 'They do not clash in the year to come.',
   'board.held': '(held, not confirmed)',
-  'board.dates': '{count, plural, one {See the date} other {See the # dates}}',
+  'board.firstDates': 'Next: {dates}',
+  'board.allDates': '{count, plural, one {See the date} other {See all # dates}}',
   'board.contacts': 'Whom to talk to',
   'board.noContact': 'No editor yet; ask the coordinator.',
   'board.toPair': 'Open on its own page',
