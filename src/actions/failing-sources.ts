@@ -2,6 +2,8 @@
 import type { Slug } from '../calendar/association.ts';
 import type { SourceKind } from '../calendar/source.ts';
 import type { Instant } from '../calendar/time.ts';
+import type { Reading } from '../store/handles.ts';
+import type { StoredSource } from '../store/sources.ts';
 import { allSources, noteTold } from '../store/sources.ts';
 import type { Desk } from './desk.ts';
 
@@ -33,4 +35,17 @@ export async function takeFailingSources(desk: Desk): Promise<readonly FailingSo
     if (isOurs) taken.push({ association, name, kind, fault: fault ?? '', fetched });
   }
   return taken;
+}
+
+/** The sources that could not be taken in the last time, however often. Their addresses are not in it. */
+export async function failingSources(
+  db: Reading,
+): Promise<readonly Pick<StoredSource, 'association' | 'name' | 'fault' | 'failures'>[]> {
+  return (await allSources(db)).flatMap(({ association, name, fault, failures }) =>
+    failures > 0 ? [{ association, name, fault, failures }] : [],
+  );
+}
+
+export async function countFailingSources(db: Reading): Promise<number> {
+  return (await failingSources(db)).length;
 }

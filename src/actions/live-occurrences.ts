@@ -50,6 +50,11 @@ export class LiveOccurrences {
     network.onTouched((touched) => this.#follow(touched));
   }
 
+  /** How many activities the index that is kept ready holds; null before it is made. */
+  get size(): number | null {
+    return this.#main?.members.size ?? null;
+  }
+
   /** An index that covers the window (at most some two years long), for use before the next commit. */
   indexFor(window: Window, now: Instant): OccurrenceIndex {
     return this.#known(window, now) ?? this.#other(window);

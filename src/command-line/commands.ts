@@ -83,6 +83,14 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'version',
+    options: [],
+    operands: [],
+    synopsis: '',
+    summary: 'Print the version of the program; so does --version.',
+    load: async () => (await import('./program.ts')).printVersion,
+  },
+  {
     name: 'help',
     options: [],
     operands: [],

@@ -3,7 +3,6 @@
 // killed meanwhile loses none.
 import { randomUUID } from 'node:crypto';
 import { Cron } from 'croner';
-import type { Logger } from 'pino';
 import type { Desk } from '../actions/desk.ts';
 import { lettersDue, lettersSent } from '../actions/due-letters.ts';
 import { noteLetters } from '../actions/note-letters.ts';
@@ -12,6 +11,7 @@ import { newsLetter } from '../http/letters/news-letter.ts';
 import type { Sender } from '../http/letters/sign-in-letter.ts';
 import type { Letters } from '../mail/postman.ts';
 import { giveBackLease, takeLease } from '../store/leases.ts';
+import type { Jobs } from './jobs.ts';
 
 const EVERY_MINUTE = '* * * * *';
 const JOB = 'letters';
@@ -24,24 +24,17 @@ export interface LetterSending {
   end(): Promise<void>;
 }
 
-export function beginLetters(
-  desk: Desk,
-  logger: Logger,
-  letters: Pick<Letters, 'deliver'>,
-  sender: Sender,
-): LetterSending {
+export function beginLetters(jobs: Jobs, letters: Pick<Letters, 'deliver'>, sender: Sender): LetterSending {
   let current: Promise<void> = Promise.resolve();
   let isBusy = false;
+  const write = async (): Promise<void> => {
+    const count = await sendLetters(jobs.desk, letters, sender);
+    if (count > 0) jobs.logger.info({ letters: count }, 'members were written to');
+  };
   const look = async (): Promise<void> => {
     isBusy = true;
-    try {
-      const count = await sendLetters(desk, letters, sender);
-      if (count > 0) logger.info({ letters: count }, 'members were written to');
-    } catch (error) {
-      logger.error({ err: error }, 'members could not be written to; tried again in a minute');
-    } finally {
-      isBusy = false;
-    }
+    await jobs.do('letters', write, 'members could not be written to; tried again in a minute', cron);
+    isBusy = false;
   };
   const cron = new Cron(EVERY_MINUTE, { unref: true }, () => {
     if (!isBusy) current = look();

@@ -1,8 +1,7 @@
 // Backups beside serving: looked after every hour, so that a machine that was off at night makes up for it.
 import { Cron } from 'croner';
-import type { Logger } from 'pino';
 import { backUp } from '../actions/back-up.ts';
-import type { Desk } from '../actions/desk.ts';
+import type { Jobs } from './jobs.ts';
 
 const HOURLY = '20 * * * *';
 
@@ -12,16 +11,18 @@ export interface NightlyBackups {
 }
 
 /** @param folder where the backups of this computer are */
-export function beginBackups(desk: Desk, logger: Logger, folder: string): NightlyBackups {
+export function beginBackups(jobs: Jobs, folder: string): NightlyBackups {
   let current: Promise<void> = Promise.resolve();
-  const look = async (): Promise<void> => {
-    try {
-      const file = await backUp(desk, folder);
-      if (file !== null) logger.info({ file }, 'a backup was made');
-    } catch (error) {
-      logger.error({ err: error }, 'no backup could be made; tried again in an hour');
-    }
-  };
+  const look = (): Promise<void> =>
+    jobs.do(
+      'backup',
+      async () => {
+        const file = await backUp(jobs.desk, folder);
+        if (file !== null) jobs.logger.info({ file }, 'a backup was made');
+      },
+      'no backup could be made; tried again in an hour',
+      cron,
+    );
   const cron = new Cron(HOURLY, { unref: true }, () => {
     current = current.then(look);
   });

@@ -7,16 +7,19 @@ import type { Desk } from '../actions/desk.ts';
 import { addressAt, type Config } from '../config.ts';
 import { createApp } from '../http/app.ts';
 import { PACE, refresher } from '../http/refresher.ts';
+import { routeOf } from '../http/route-of.ts';
 import { type Answered, type Answering, listen } from '../http/server.ts';
 import type { Services } from '../http/services.ts';
 import { startRoutes } from '../http/start.tsx';
 import { Postman } from '../mail/postman.ts';
 import { beginBackground } from './background.ts';
 import { followOthers } from './following.ts';
+import { Jobs } from './jobs.ts';
 import { beginLetters } from './letter-sending.ts';
 import { openLog } from './log.ts';
 import { measuring } from './measuring.ts';
 import { beginBackups } from './nightly-backups.ts';
+import { programAt } from './program.ts';
 import { beginLookingForRoom } from './room.ts';
 
 /** Somebody has noticed that they wait. */
@@ -38,10 +41,16 @@ export async function runServer(
   const { logger, flush } = openLog(config.logLevel);
   try {
     let app = NOT_YET;
-    const answering: Answering = { fetch: (request, bindings) => app.fetch(request, bindings) };
+    const jobs = new Jobs(desk, logger);
+    const program = programAt(config.dataFolder);
     const isHeard = logger.isLevelEnabled('error');
     const log = isHeard ? (answered: Answered) => noteAnswered(logger, answered) : null;
-    const measured = await measuring(desk, config, logger);
+    const measured = await measuring(jobs, program, config);
+    let tellApart = (_method: string, _path: string): string => '';
+    const answering: Answering = {
+      fetch: (request, bindings) => app.fetch(request, bindings),
+      ...(measured && { routeOf: (method, path) => tellApart(method, path) }),
+    };
     const note = measured ? (answered: Answered) => [measured.note(answered), log?.(answered)] : log;
     const listening = await listen(answering, config, note);
     const address = addressAt(config, listening.port);
@@ -56,21 +65,25 @@ export async function runServer(
     const services: Services = {
       desk,
       letters,
+      program,
       baseUrl: address,
       trustProxy: config.trustProxy,
       refresh: () => refresh(),
+      ...(measured && { onFeed: measured.noteFeed }),
       reportFault: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),
     };
-    app = createApp(services).route('/', startRoutes(services));
-    const background = beginBackground(desk, logger, () => {
+    const served = createApp(services).route('/', startRoutes(services));
+    app = served;
+    tellApart = (method, path) => routeOf(served, method, path);
+    const background = beginBackground(jobs, () => {
       const onFault = (error: unknown) => logger.warn({ err: error }, 'the database does not answer');
       refresh = refresher(desk.network, PACE[desk.store.dialect], () => performance.now(), onFault);
     });
     const following = followOthers(desk, logger);
     const room = beginLookingForRoom(desk, logger);
-    const backups = beginBackups(desk, logger, join(config.dataFolder, 'backups'));
+    const backups = beginBackups(jobs, join(config.dataFolder, 'backups'));
     const sender = { network: desk.settings.name, baseUrl: address };
-    const writing = beginLetters(desk, logger, letters, sender);
+    const writing = beginLetters(jobs, letters, sender);
     try {
       await onListening(address);
       await aborted(stop);
@@ -87,7 +100,7 @@ export async function runServer(
   }
 }
 
-function noteAnswered(logger: Logger, answered: Answered): void {
+function noteAnswered(logger: Logger, { route: _, ...answered }: Answered): void {
   if (answered.status >= 500) logger.error(answered);
   else if (answered.ms >= SLOW_MS) logger.warn(answered, 'a slow request');
   else logger.info(answered);

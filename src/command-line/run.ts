@@ -26,8 +26,16 @@ export async function run(words: readonly string[], surroundings: Surroundings):
   }
 }
 
+/** Commands that people are used to ask for in another way. */
+const AS_OPTIONS: ReadonlyMap<string, string> = new Map([
+  ['--help', 'help'],
+  ['-h', 'help'],
+  ['--version', 'version'],
+  ['-v', 'version'],
+]);
+
 function findCommand(name: string): Command {
-  const asked = name === '--help' || name === '-h' ? 'help' : name;
+  const asked = AS_OPTIONS.get(name) ?? name;
   const command = COMMANDS.find((one) => one.name === asked);
   if (!command) throw new UsageError(`There is no command "${name}".`);
   return command;

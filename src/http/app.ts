@@ -30,7 +30,8 @@ export function createApp(services: Services): Hono<AppEnv> {
   // their own, and are asked for so often that a third of the time would go into what they have no use for.
   const { network, settings, clock } = services.desk;
   const onStale = (error: unknown): void => services.reportFault(error, randomUUID());
-  const feeds = feedRoutes({ ...settings, network, clock, refresh: services.refresh, onStale });
+  const { refresh, onFeed } = services;
+  const feeds = feedRoutes({ ...settings, network, clock, refresh, onStale, ...(onFeed && { onFeed }) });
   feeds.route('/', privateFeedRoutes(services));
   feeds.onError(answerError(services));
   feeds.notFound(answerUnknown(services));

@@ -61,11 +61,19 @@ export function answerError({ reportFault }: Pick<Services, 'reportFault'>): Err
     if (error instanceof CalendarError || error instanceof HttpError)
       return send(c, problemOf(error, addressOf(c)), headersOf(error));
     if (error instanceof HTTPException && error.status < 500) return error.getResponse();
+    if (isCutOff(c))
+      return send(c, problem('malformed', 'Send it again: it ended too early.', addressOf(c)), {});
     const id = c.env?.requestId ?? randomUUID();
     reportFault(error, id);
     const detail = `Try again; if it happens again, tell the coordinator this number: ${id}.`;
     return send(c, { ...problem('fault', detail, addressOf(c)), requestId: id }, {});
   };
+}
+
+/** Whether whoever asked has left in the middle of asking. What goes wrong then is no fault of ours. */
+function isCutOff(c: Context<AppEnv>): boolean {
+  const incoming = (c.env as Partial<AppEnv['Bindings']> | undefined)?.incoming;
+  return incoming?.destroyed === true && !incoming.complete;
 }
 
 export const answerUnknownAddress: NotFoundHandler<AppEnv> = (c) => {

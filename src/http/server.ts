@@ -17,6 +17,8 @@ export interface RequestBindings extends HttpBindings {
 /** What answers the requests; a Hono app is one. */
 export interface Answering {
   fetch(request: Request, bindings: RequestBindings): Response | Promise<Response>;
+  /** Which of its routes answers, for those who tell requests apart; left out, nobody does. */
+  routeOf?(method: string, path: string): string;
 }
 
 /** A request that has been answered, or given up. */
@@ -25,6 +27,8 @@ export interface Answered {
   readonly method: string;
   /** Without the query, and without secrets that are part of a path. */
   readonly path: string;
+  /** As the table of routes has it; '' where nobody tells requests apart. */
+  readonly route: string;
   readonly status: number;
   readonly ms: number;
   /** Whether the other side left before the answer was sent. */
@@ -93,11 +97,13 @@ export async function listen(
     (tell: (answered: Answered) => void) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
       const began = performance.now();
       const requestId = idOf(ids, incoming);
+      const { method = '', url = '' } = incoming;
       outgoing.once('close', () => {
         tell({
           requestId,
-          method: incoming.method ?? '',
-          path: withoutSecrets(incoming.url ?? ''),
+          method,
+          path: withoutSecrets(url),
+          route: app.routeOf?.(method, decoded(pathOf(url))) ?? '',
           status: outgoing.statusCode,
           ms: Math.round((performance.now() - began) * 10) / 10,
           isAborted: !outgoing.writableFinished,
@@ -158,9 +164,13 @@ async function startListening(server: Server, host: string, port: number): Promi
 const SECRET_PATHS = /^(\/(?:private|start|sign-in)\/)[^/]+/i;
 
 function withoutSecrets(url: string): string {
-  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*$/s, '');
+  const path = pathOf(url);
   const plain = decoded(path);
   return (SECRET_PATHS.test(plain) ? plain.replace(SECRET_PATHS, '$1…') : path).slice(0, 500);
+}
+
+function pathOf(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\?.*$/s, '');
 }
 
 /** As routes see it. */

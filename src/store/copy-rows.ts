@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, unknown>>;
 const PORTION = 500;
 
 /** What a table is refilled with by itself, so that a database that has only been looked at counts as empty. */
-const NOT_WORTH_KEEPING: ReadonlySet<string> = new Set(['lease', 'setting', 'start_link']);
+const NOT_WORTH_KEEPING: ReadonlySet<string> = new Set(['job', 'lease', 'setting', 'start_link']);
 
 /** One side of the copying, on one unchanging state of its database. */
 export interface Side<Handle extends Reading> {

@@ -6,6 +6,9 @@ import type { Database } from './handles.ts';
 
 const KNOWN = Object.keys(migrations).sort();
 
+/** The last of them: what the tables look like that this program works on. */
+export const SCHEMA = KNOWN.at(-1) ?? '';
+
 /**
  * Runs the migrations that this database has not had, and does nothing where it has had them all.
  * @throws CannotOpen when a newer version of the program has migrated it further

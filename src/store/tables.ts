@@ -245,6 +245,18 @@ export interface PrivateFeedRow {
   last_used: Instant | null;
 }
 
+export type JobOutcome = 'done' | 'failed';
+
+export interface JobRow {
+  name: string;
+  /** When it was last done. */
+  ended: Instant;
+  outcome: JobOutcome;
+  /** When it last went well; null where it never has. */
+  succeeded: Instant | null;
+  next: Instant | null;
+}
+
 interface SettingRow {
   key: string;
   value: string;
@@ -272,5 +284,6 @@ export interface Tables {
   lease: LeaseRow;
   letter: LetterRow;
   private_feed: PrivateFeedRow;
+  job: JobRow;
   setting: SettingRow;
 }

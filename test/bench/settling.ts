@@ -10,6 +10,7 @@ import type { Activity } from '../../src/calendar/activity.ts';
 import { DAY, instant, type Window } from '../../src/calendar/time.ts';
 import { createApp } from '../../src/http/app.ts';
 import { atMost, type Figure, median, timed } from './figures.ts';
+import { servicesOf } from './services.ts';
 import { deskOn, storedNetwork } from './stored-network.ts';
 
 /** A network of 200 associations. */
@@ -54,16 +55,7 @@ export async function settlingFigures(): Promise<Figure[]> {
 async function boardTimes(desk: Desk): Promise<number[]> {
   const request = { role: 'coordinator', association: null, name: 'bench' } as const;
   const token = await issueToken(desk, request, Buffer.alloc(32, 1));
-  const app = createApp({
-    desk,
-    letters: { send: () => {}, deliver: async () => {}, isHoldingBack: false, unsent: async () => [] },
-    baseUrl: 'http://kalender.example',
-    trustProxy: 0,
-    refresh: () => undefined,
-    reportFault: (error) => {
-      throw error;
-    },
-  });
+  const app = createApp({ ...servicesOf(desk), baseUrl: 'http://kalender.example' });
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const [association] = desk.network.associations.values();

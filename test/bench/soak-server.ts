@@ -8,6 +8,7 @@ import { sweep } from '../../src/actions/sweep.ts';
 import { issueToken } from '../../src/actions/tokens.ts';
 import { createApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/server.ts';
+import { servicesOf } from './services.ts';
 import { deskOn } from './stored-network.ts';
 
 const [, , folder = '.'] = process.argv;
@@ -24,11 +25,8 @@ const token = await issueToken(
 );
 
 const app = createApp({
-  desk,
-  letters: { send: () => {}, deliver: async () => {}, isHoldingBack: false, unsent: async () => [] },
-  baseUrl: 'http://127.0.0.1',
+  ...servicesOf(desk),
   trustProxy: 1,
-  refresh: () => undefined,
   reportFault: (error) => process.stderr.write(`${String(error)}\n`),
 });
 app.get('/soak/memory', (c) => {

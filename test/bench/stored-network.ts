@@ -40,6 +40,12 @@ export function deskOn(file: string): Promise<Desk> {
 export async function storedNetwork(size: number, associationCount?: number): Promise<StoredNetwork> {
   const folder = mkdtempSync(join(tmpdir(), 'faelleskalender-bench-'));
   const file = join(folder, 'calendar.db');
+  await fillNetwork(file, size, associationCount);
+  return { folder, file, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Stores it in the file. */
+export async function fillNetwork(file: string, size: number, associationCount?: number): Promise<void> {
   const desk = await deskOn(file);
   const { associations, venues, activities } = benchNetwork(size, associationCount);
   const lines = [
@@ -54,5 +60,4 @@ export async function storedNetwork(size: number, associationCount?: number): Pr
     lines.map((line) => JSON.stringify(line)),
   );
   await desk.store.close();
-  return { folder, file, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -8,6 +8,7 @@ import { saveSource } from '../../src/actions/save-source.ts';
 import { makeStartLink } from '../../src/actions/start-links.ts';
 import { formatInstant, instant } from '../../src/calendar/time.ts';
 import { beginBackground } from '../../src/command-line/background.ts';
+import { Jobs } from '../../src/command-line/jobs.ts';
 import { anOutsideCalendar } from '../actions/a-source.ts';
 import { COORDINATOR } from '../actions/imports.ts';
 import { aDesk, SETTINGS } from '../support/desks.ts';
@@ -24,7 +25,7 @@ describe('beside serving', () => {
   test('the activities are read, then the present month is rendered', async () => {
     const desk = await aDesk({ file: `${newFolder()}/calendar.db` }, '2026-11-20T12:00:00Z');
     const read = new Later<void>();
-    const background = beginBackground(desk, SILENT, () => read.tell());
+    const background = beginBackground(new Jobs(desk, SILENT), () => read.tell());
     await read.value;
     await background.end();
     expect(await rolledAt(desk)).toBe('2026-11-20T12:00:00Z');
@@ -38,7 +39,7 @@ describe('beside serving', () => {
       now: Date.parse('2026-11-30T22:50:00Z'),
     });
     const read = new Later<void>();
-    const background = beginBackground(desk, SILENT, () => read.tell());
+    const background = beginBackground(new Jobs(desk, SILENT), () => read.tell());
     await read.value;
     await rollRenderings(desk);
     await vi.advanceTimersByTimeAsync(3 * 3_600_000);
@@ -59,7 +60,7 @@ describe('beside serving', () => {
     const links = async () =>
       (await desk.store.read.selectFrom('start_link').select('hash').execute()).length;
     const read = new Later<void>();
-    const background = beginBackground(desk, SILENT, () => read.tell());
+    const background = beginBackground(new Jobs(desk, SILENT), () => read.tell());
     await read.value;
     await vi.advanceTimersByTimeAsync(3 * 3_600_000);
     expect(await links()).toBe(1);
@@ -91,7 +92,7 @@ describe('beside serving', () => {
     });
     const lines: string[] = [];
     const logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
-    const background = beginBackground(opened, logger, () => {}, calendar.refreshing);
+    const background = beginBackground(new Jobs(opened, logger), () => {}, calendar.refreshing);
     await vi.advanceTimersByTimeAsync(55_000);
     vi.useRealTimers();
     await asked.value;
@@ -107,7 +108,7 @@ describe('beside serving', () => {
       toFake: ['setTimeout', 'clearTimeout', 'Date'],
       now: Date.parse('2026-11-30T22:50:00Z'),
     });
-    const background = beginBackground(desk, SILENT, () => {});
+    const background = beginBackground(new Jobs(desk, SILENT), () => {});
     await background.end();
     await vi.advanceTimersByTimeAsync(24 * 3_600_000);
     expect(await rolledAt(desk)).toBe('2026-11-30T22:50:00Z');
@@ -119,7 +120,7 @@ describe('beside serving', () => {
     const logger = pino({ level: 'error' }, { write: (line: string) => told.push(line) });
     await closeDesk(desk);
     const read = new Later<void>();
-    const background = beginBackground(desk, logger, () => read.tell());
+    const background = beginBackground(new Jobs(desk, logger), () => read.tell());
     await read.value;
     await background.end();
     expect(told.join('')).toMatch(/could not be read.*rendering for the new month failed/s);

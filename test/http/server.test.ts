@@ -156,6 +156,7 @@ describe('what is noted of a request has', () => {
       requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       method: 'GET',
       path: noted,
+      route: '',
       status: 200,
       ms: expect.any(Number),
       isAborted: false,

@@ -13,6 +13,7 @@ const COLUMNS = {
   association: 'area colour languages link name slug',
   change: 'actor at deed detail subject subject_kind version',
   membership: 'association person role',
+  job: 'ended name next outcome succeeded',
   lease: 'holder name until',
   letter: 'detail due id kind person sent subject',
   likeness: 'at decided_by first outcome second',

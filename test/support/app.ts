@@ -12,6 +12,7 @@ import { issueToken } from '../../src/actions/tokens.ts';
 import { type Instant, parseInstant, type TimeZoneId } from '../../src/calendar/time.ts';
 import type { AppEnv } from '../../src/http/actor.ts';
 import { createApp } from '../../src/http/app.ts';
+import type { Program } from '../../src/http/program.ts';
 import type { Services } from '../../src/http/services.ts';
 import { Postman } from '../../src/mail/postman.ts';
 import type { DatabaseAddress } from '../../src/store/database.ts';
@@ -19,6 +20,14 @@ import { ApiDescription } from './api-description.ts';
 
 const BASE_URL = 'http://kalender.example';
 const NOW = '2026-11-20T12:00:00Z';
+
+/** Where little room is left. */
+export const PROGRAM: Program = {
+  version: '1.2.3',
+  node: '20.20.0',
+  zoneData: '2026b',
+  room: async () => ({ free: 12e9, all: 252e9 }),
+};
 
 const SETTINGS: NetworkSettings = {
   name: 'Fælleskalender',
@@ -96,6 +105,7 @@ export async function anApp(options: AppOptions = {}): Promise<TestApp> {
   const services: Services = {
     desk,
     letters: aPostman(whenDone),
+    program: PROGRAM,
     baseUrl: BASE_URL,
     trustProxy: 0,
     refresh: () => undefined,

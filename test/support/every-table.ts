@@ -74,6 +74,7 @@ async function fillTheRest(trx: Writing): Promise<void> {
     ...{ hash: HASH, person: PERSON, association: null, created: AT, last_used: null },
   });
   await put(trx, 'lease', { name: 'backup', holder: PERSON, until: AT });
+  await put(trx, 'job', { name: 'backup', ended: AT, outcome: 'failed', succeeded: null, next: AT });
   await put(trx, 'letter', {
     ...{ id: PERSON, person: PERSON, kind: 'clash', subject: `${first}~${second}`, detail: '{}' },
     ...{ due: AT, sent: null },

@@ -20,6 +20,8 @@ export interface FeedSettings {
   readonly timeZone: TimeZoneId;
   /** Hears why a feed is served as it was before. */
   readonly onStale?: (error: unknown) => void;
+  /** Hears of every feed that is asked for, and whether it was kept or is made anew. */
+  readonly onFeed?: (isKept: boolean) => void;
 }
 
 /** For all feeds but the combined one in the network's own language, which is always kept. */
@@ -56,7 +58,7 @@ export class FeedCache {
     const key = `combined ${language}`;
     const { changes } = this.#index;
     const kept = language === '' ? this.#combined : this.#recent.get(key);
-    if (isCurrent(kept, changes, now)) return kept.feed;
+    if (this.#isCurrent(kept, changes, now)) return kept.feed;
     return this.#orAsBefore(kept, () => {
       const members = this.#combinedMembers(language, now);
       const title = { name: this.#settings.name, colour: null };
@@ -75,7 +77,7 @@ export class FeedCache {
     const key = `association ${slug} ${language}`;
     const changes = this.#index.changesOf(slug);
     const kept = this.#recent.get(key);
-    if (isCurrent(kept, changes, now)) return kept.feed;
+    if (this.#isCurrent(kept, changes, now)) return kept.feed;
     return this.#orAsBefore(kept, () => {
       const members = membersAmong(this.#network, this.#index.hostedBy(slug), language, now);
       return this.#renew(key, kept, members, changes, association);
@@ -88,7 +90,7 @@ export class FeedCache {
     const language = this.#index.languageFor(wanted);
     const key = `activity ${id} ${language}`;
     const kept = this.#recent.get(key);
-    if (isCurrent(kept, this.#index.changesOfActivity(id), now)) return kept.feed;
+    if (this.#isCurrent(kept, this.#index.changesOfActivity(id), now)) return kept.feed;
     return this.#network.whole().then(() => {
       const activity = this.#network.activities.get(id);
       const members = membersAmong(this.#network, [id], language, now);
@@ -106,7 +108,7 @@ export class FeedCache {
     const language = this.#index.languageFor(wanted);
     const key = `filtered ${toQuery(filter)} ${language}`;
     const kept = this.#recent.get(key);
-    if (isCurrent(kept, this.#index.changes, now)) return kept.feed;
+    if (this.#isCurrent(kept, this.#index.changes, now)) return kept.feed;
     return this.#network.whole().then(() =>
       this.#orAsBefore(kept, () => {
         const members = this.#accepted(filter, this.#combinedMembers(language, now));
@@ -161,8 +163,10 @@ export class FeedCache {
     this.#recent.set(key, { feed, changes, changesAt }, key.length + feed.length * WEIGHT);
     return feed;
   }
-}
 
-function isCurrent(kept: Kept | undefined, changes: number, now: Instant): kept is Kept {
-  return kept?.changes === changes && now < kept.changesAt;
+  #isCurrent(kept: Kept | undefined, changes: number, now: Instant): kept is Kept {
+    const isKept = kept?.changes === changes && now < kept.changesAt;
+    this.#settings.onFeed?.(isKept);
+    return isKept;
+  }
 }

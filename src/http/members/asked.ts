@@ -10,7 +10,7 @@ import type { PageServices } from '../pages/page-services.ts';
 import type { Reader } from '../pages/reader.ts';
 import type { Services } from '../services.ts';
 
-export interface MembersServices extends PageServices, Pick<Services, 'letters' | 'fetching'> {}
+export interface MembersServices extends PageServices, Pick<Services, 'letters' | 'fetching' | 'program'> {}
 
 /** A request of somebody who is signed in. */
 export interface Asked {

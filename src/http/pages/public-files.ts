@@ -115,7 +115,7 @@ function readPublicFiles(): PublicFiles {
 }
 
 /** The nearest folder above this module that holds a package.json. */
-function packageRoot(): string {
+export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!readdirSync(folder).includes('package.json')) {
     const above = dirname(folder);

@@ -1,7 +1,8 @@
 // The coordinator's pages, and what their forms do.
 import { describe, expect, test } from 'vitest';
+import { noteJob } from '../../../src/actions/jobs.ts';
 import { peopleFor } from '../../../src/actions/people.ts';
-import { all, one, textOf } from '../../support/html.ts';
+import { all, one, plain, textOf } from '../../support/html.ts';
 import { HOSTILE_WORDS } from '../pages/hostile.ts';
 import { aHold, aNetwork, anActivity, asWho, sendFile } from './a-members-network.ts';
 
@@ -293,5 +294,59 @@ describe('unsent letters and the status page', () => {
     expect(facts).toContain('Sidste sikkerhedskopiIngen endnu. Den laves hver nat, når kalenderen kører.');
     expect(facts).toContain('NETWORK_NAMEFælleskalender');
     expect(facts).toContain('DATABASE_URLSQLite');
+  });
+
+  test('tells which program this is and how much room is left, and asks for help where it is little', async () => {
+    const program = (free: number) => ({
+      ...{ version: '1.2.3', node: '20.20.0', zoneData: '2026b' },
+      room: async () => ({ free, all: 252e9 }),
+    });
+    const facts = async (free: number) => {
+      const app = await aNetwork({ services: { program: program(free) } });
+      const { html } = await (await asWho(app, 'the coordinator')).get('/coordinate/status');
+      return all(one(html, '[aria-labelledby="program"]'), 'dl div').map((fact) =>
+        plain(textOf(fact)).replace(/[\u2066\u2069]/g, ''),
+      );
+    };
+    const [enough, little] = [await facts(78e9), await facts(12e9)];
+    expect(enough).toEqual([
+      'Fælleskalender1.2.3',
+      'Node20.20.0',
+      'Tidszonernes udgave2026b',
+      expect.stringMatching(/^DatabaseSQLite 3\.\d+\.\d+$/),
+      'Databasens udgave0014-job',
+      expect.stringMatching(/^Databasen fylder\d+ kB$/),
+      'Plads på disken78 GB ud af 252 GB er ledig.',
+    ]);
+    expect(little.at(-1)).toBe(
+      'Plads på disken12 GB ud af 252 GB er ledig.Der er snart ikke plads til mere. Sig det til den, der passer serveren.',
+    );
+  });
+
+  test('tells how each job went, when it is done again, and which is overdue', async () => {
+    const app = await aNetwork();
+    const karen = await asWho(app, 'the coordinator');
+    const next = new Date('2026-11-20T12:20:00Z');
+    await noteJob(app.desk, 'backup', 'done', next);
+    await noteJob(app.desk, 'letters', 'done', next);
+    await noteJob(app.desk, 'letters', 'failed', next);
+    await noteJob(app.desk, 'sources', 'failed', null);
+    const jobs = async () => {
+      const { html } = await karen.get('/coordinate/status');
+      return all(one(html, '[aria-labelledby="jobs"]'), 'dl div').map((fact) => plain(textOf(fact)));
+    };
+    const noon = 'fredag 20. november kl. 13.00';
+    const soon = 'fredag 20. november kl. 13.20';
+    expect(await jobs()).toEqual([
+      `SikkerhedskopiGik godt ${noon}.Næste gang ${soon}.`,
+      `Mails til medlemmerGik galt ${noon}.Gik sidst godt ${noon}.Næste gang ${soon}.`,
+      `Kalendere, vi følgerGik galt ${noon}.Det er ikke gået godt endnu.`,
+      ...['Reservationer, der udløber', 'Datoer i den nye måned', 'Optælling af sammenfald'].map(
+        (name) => `${name}Er ikke gjort endnu.`,
+      ),
+      'Sletning af det, der har haft sin tidEr ikke gjort endnu.',
+    ]);
+    app.at('2026-11-20T15:00:00Z');
+    expect((await jobs())[0]).toContain(`Skulle være gjort igen ${soon}.`);
   });
 });

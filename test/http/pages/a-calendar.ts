@@ -9,7 +9,7 @@ import { loadNetwork } from '../../../src/actions/load-network.ts';
 import { closeDesk, openDesk } from '../../../src/actions/open-desk.ts';
 import type { TimeZoneId } from '../../../src/calendar/time.ts';
 import { pageRoutes } from '../../../src/http/pages/page-routes.tsx';
-import { aPostman } from '../../support/app.ts';
+import { aPostman, PROGRAM } from '../../support/app.ts';
 import { instantOf } from '../../support/desks.ts';
 import { type Element, parseHtml } from '../../support/html.ts';
 
@@ -67,6 +67,7 @@ export async function aCalendar(
   const app = pageRoutes({
     desk,
     letters: aPostman(whenDone),
+    program: PROGRAM,
     baseUrl: BASE_URL,
     trustProxy: 0,
     refresh: () => undefined,
