@@ -1,9 +1,11 @@
 // Writing activities: the rows, their renderings and the history in one transaction, then the memory.
-import { type Activity, following } from '../calendar/activity.ts';
+import { type Activity, following, hostsOf } from '../calendar/activity.ts';
+import type { Slug } from '../calendar/association.ts';
 import { CalendarError } from '../calendar/errors.ts';
 import { type Instant, instant, SECOND } from '../calendar/time.ts';
 import { insertActivities, replaceActivity } from '../store/activities.ts';
 import { appendChanges } from '../store/changes.ts';
+import { findFormerSlugs } from '../store/former-slugs.ts';
 import type { Writing } from '../store/handles.ts';
 import { type Renderings, saveRenderings } from '../store/renderings.ts';
 import type { Member } from './actor.ts';
@@ -54,6 +56,8 @@ export async function writeActivities(
   now: Instant,
   rendered?: Renderings,
 ): Promise<void> {
+  const hosts = new Set(revisions.flatMap(({ after }) => hostsOf(after)));
+  await requirePresentSlugs(trx, [...hosts]);
   const added = revisions.filter(({ before }) => before === null).map(({ after }) => after);
   if (added.length > 0) await insertActivities(trx, added);
   for (const { before, after } of revisions) {
@@ -72,6 +76,11 @@ export async function writeActivities(
       detail: { before: before && viewActivity(before), after: viewActivity(after) },
     })),
   );
+}
+
+/** @throws CalendarError `stale` where an association has been given another name since the network was read */
+export async function requirePresentSlugs(trx: Writing, slugs: readonly Slug[]): Promise<void> {
+  if ((await findFormerSlugs(trx, slugs)).length > 0) throw stale();
 }
 
 /** The error for a change of something that has changed since it was read. */

@@ -9,7 +9,7 @@ import { type Actor, requireCoordinator, requireEditor } from './actor.ts';
 import type { Desk } from './desk.ts';
 import { exportNetwork } from './export-network.ts';
 import { viewActivity } from './forms/activity-view.ts';
-import { viewAssociation } from './forms/association-form.ts';
+import { viewWithFormerSlugs } from './forms/association-form.ts';
 import { viewVenue } from './forms/venue-form.ts';
 
 const REFRESH_HOURS = 24;
@@ -34,11 +34,12 @@ export async function associationCalendar(desk: Desk, actor: Actor, slug: Slug):
  */
 export async function associationLines(desk: Desk, actor: Actor, slug: Slug): Promise<string> {
   const { association, activities } = await ownOf(desk, actor, slug);
+  const { formerSlugs } = desk.network;
   const named = new Set(activities.flatMap(venuesOf));
-  const lines: object[] = [{ association: viewAssociation(association) }];
+  const lines: object[] = [{ association: viewWithFormerSlugs(association, formerSlugs) }];
   for (const co of new Set(activities.flatMap(({ coHosts }) => coHosts))) {
     const host = desk.network.associations.get(co);
-    if (host) lines.push({ association: viewAssociation(host) });
+    if (host) lines.push({ association: viewWithFormerSlugs(host, formerSlugs) });
   }
   for (const [venueSlug, venue] of [...desk.network.venues].sort(bySlug)) {
     if (named.has(venueSlug)) lines.push({ venue: viewVenue(venue, { members: true }) });

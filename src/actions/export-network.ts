@@ -3,7 +3,7 @@
 import { isNeighbours } from '../calendar/source.ts';
 import type { Desk } from './desk.ts';
 import { viewActivity } from './forms/activity-view.ts';
-import { viewAssociation } from './forms/association-form.ts';
+import { viewWithFormerSlugs } from './forms/association-form.ts';
 import { viewObservance } from './forms/observance-form.ts';
 import { viewSettlementLine } from './forms/settlement-line.ts';
 import { viewVenue } from './forms/venue-form.ts';
@@ -17,7 +17,7 @@ export async function* exportNetwork({ network }: Desk): AsyncGenerator<string> 
   const { associations, venues, activities, origins, observances, settlements } = network;
   const isOurs = (activity: string): boolean => !isNeighbours(origins.get(activity));
   for (const [, association] of sorted(associations))
-    yield line({ association: viewAssociation(association) });
+    yield line({ association: viewWithFormerSlugs(association, network.formerSlugs) });
   for (const [, venue] of sorted(venues)) yield line({ venue: viewVenue(venue, { members: true }) });
   for (const [id, activity] of sorted(activities)) {
     if (isOurs(id)) yield line({ activity: viewActivity(activity) });

@@ -45,10 +45,11 @@ const ATTEMPTS = 3;
 export async function importCalendar(
   desk: Desk,
   actor: Actor,
-  association: Slug,
+  called: Slug,
   text: string,
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<ImportReport> {
+  const association = desk.network.presentSlug(called);
   const by = requireEditor(actor, association);
   if (!desk.network.associations.has(association)) {
     throw new CalendarError('not_found', `There is no association ${association}.`);

@@ -5,6 +5,7 @@ import { insertSignIn } from '../store/sign-ins.ts';
 import { type Actor, type Member, requireCoordinator, requireEditor } from './actor.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
+import { calledNow } from './form-context.ts';
 import { type InvitationDraft, readInvitationForm } from './forms/person-form.ts';
 import { hashOf } from './secret-hash.ts';
 import { writePerson } from './write-person.ts';
@@ -33,7 +34,7 @@ export async function invitePerson(
   input: unknown,
   secret: Buffer,
 ): Promise<Invitation> {
-  const draft = readInvitationForm(input, (slug) => desk.network.associations.has(slug));
+  const draft = readInvitationForm(input, (slug) => calledNow(desk.network, slug));
   const by = requireInviter(actor, draft);
   const link = secret.toString('base64url');
   const now = deedTime(desk.clock);

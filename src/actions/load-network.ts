@@ -4,18 +4,21 @@ import { type Activity, following } from '../calendar/activity.ts';
 import type { Association, Slug, Venue } from '../calendar/association.ts';
 import { type Issue, invalid } from '../calendar/errors.ts';
 import { type Instant, instant, SECOND } from '../calendar/time.ts';
+import { noteFormerSlugs } from '../store/former-slugs.ts';
 import type { Member } from './actor.ts';
 import { deedTime, type Revision, revised } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 import { formContext } from './form-context.ts';
 import { type ActivityDraft, readActivityForm } from './forms/activity-form.ts';
-import { readAssociationForm, viewAssociation } from './forms/association-form.ts';
+import { formerSlugsIn, readAssociationForm, viewAssociation } from './forms/association-form.ts';
 import { canonicalJson, namingLine, readNetworkLine } from './forms/json-lines.ts';
 import { readVenueForm, viewVenue } from './forms/venue-form.ts';
 import { heldUntil } from './holds.ts';
-import { newAgreements, writeAgreements } from './loaded-agreements.ts';
+import { type Agreements, newAgreements, writeAgreements } from './loaded-agreements.ts';
+import { type GivenAssociation, type LoadedNames, loadedNames } from './loaded-names.ts';
 import { uidOf } from './publish-activity.ts';
 import { collect, type Given, readAgreements } from './read-agreements.ts';
+import { renameAssociation } from './rename-association.ts';
 import { sameContent } from './revise-activity.ts';
 import { namesEntries, withEntries, writeNetwork } from './write-network.ts';
 
@@ -30,7 +33,7 @@ export interface LoadReport {
 }
 
 interface GivenNetwork {
-  readonly associations: ReadonlyMap<Slug, Association>;
+  readonly associations: readonly GivenAssociation[];
   readonly venues: ReadonlyMap<Slug, Venue>;
   readonly activities: readonly Given[];
   readonly observances: readonly Given[];
@@ -49,37 +52,70 @@ export async function loadNetwork(
 ): Promise<LoadReport> {
   await desk.network.catchUp();
   const given = await readLines(lines);
-  const associations = [...given.associations.values()].filter((one) => differs(desk, one));
-  const venues = [...given.venues.values()].filter((one) => differsVenue(desk, one));
-  const now = deedTime(desk.clock);
-  const found = readActivities(desk, given).map((draft) => revisionOf(desk, draft, now));
-  const revisions = found.filter((revision): revision is Revision => revision !== null);
-  const entries = { associations, venues };
-  const touched = new Set(revisions.map(({ after }) => after.id));
-  const named = [...desk.network.activities.values()]
-    .filter((activity) => !touched.has(activity.id) && namesEntries(activity, desk.network, entries))
-    .map((before): Revision => ({ deed: 'revise', before, after: revised(before, before, now) }));
-  const agreements = newAgreements(desk, readAgreements(desk, given, revisions));
+  let plan = plannedLoad(desk, given);
+  const { renames } = plan;
+  for (const { from, to } of renames) await renameAssociation(desk, by, from, to);
+  if (renames.length > 0) plan = plannedLoad(desk, given);
+  const { associations, venues, revisions, named, agreements, unheardOf, unchanged, now } = plan;
   const { observances, settlements } = agreements;
   const counts = [associations, venues, revisions, observances, settlements].map(({ length }) => length);
-  if (counts.some((count) => count > 0)) {
-    await writeNetwork(desk, by, entries, [...revisions, ...named], (trx) =>
-      writeAgreements(trx, desk, by.name, agreements, now),
-    );
+  if (counts.some((count) => count > 0) || unheardOf.size > 0) {
+    const entries = { associations, venues };
+    await writeNetwork(desk, by, entries, [...revisions, ...named], async (trx) => {
+      for (const [slug, former] of unheardOf) await noteFormerSlugs(trx, former, slug);
+      await writeAgreements(trx, desk, by.name, agreements, now);
+    });
   }
   const created = revisions.filter(({ before }) => before === null).length;
   return {
-    associations: associations.length,
+    associations: Math.max(associations.length, renames.length),
     venues: venues.length,
-    activities: { created, updated: revisions.length - created, unchanged: found.length - revisions.length },
+    activities: { created, updated: revisions.length - created, unchanged },
     observances: observances.length,
     settlements: settlements.length,
   };
 }
 
+interface PlannedLoad extends Pick<LoadedNames, 'renames' | 'unheardOf'> {
+  /** Those that are new or differ, here and below. */
+  readonly associations: readonly Association[];
+  readonly venues: readonly Venue[];
+  readonly revisions: readonly Revision[];
+  /** Of what is not in the file, because feeds name there what is. */
+  readonly named: readonly Revision[];
+  readonly agreements: Agreements;
+  readonly unchanged: number;
+  readonly now: Instant;
+}
+
+/** What is to be written, as the network is. @throws CalendarError `invalid` naming the lines at fault */
+function plannedLoad(desk: Desk, lines: GivenNetwork): PlannedLoad {
+  const { renames, unheardOf, presentSlug } = loadedNames(desk, lines.associations);
+  const bySlug = new Map(
+    lines.associations.map(({ association }) => {
+      const slug = presentSlug(association.slug);
+      return [slug, { ...association, slug }] as const;
+    }),
+  );
+  const given = { ...lines, associations: bySlug };
+  const associations = [...bySlug.values()].filter((one) => differs(desk, one) || unheardOf.has(one.slug));
+  const venues = [...given.venues.values()].filter((one) => differsVenue(desk, one));
+  const now = deedTime(desk.clock);
+  const found = readActivities(desk, given, presentSlug).map((draft) => revisionOf(desk, draft, now));
+  const revisions = found.filter((revision): revision is Revision => revision !== null);
+  const entries = { associations: associations.filter((one) => differs(desk, one)), venues };
+  const touched = new Set(revisions.map(({ after }) => after.id));
+  const named = [...desk.network.activities.values()]
+    .filter((activity) => !touched.has(activity.id) && namesEntries(activity, desk.network, entries))
+    .map((before): Revision => ({ deed: 'revise', before, after: revised(before, before, now) }));
+  const agreements = newAgreements(desk, readAgreements(desk, given, revisions));
+  const unchanged = found.length - revisions.length;
+  return { renames, unheardOf, associations, venues, revisions, named, agreements, unchanged, now };
+}
+
 async function readLines(lines: AsyncIterable<string> | Iterable<string>): Promise<GivenNetwork> {
   const issues: Issue[] = [];
-  const associations = new Map<Slug, Association>();
+  const associations: GivenAssociation[] = [];
   const venues = new Map<Slug, Venue>();
   const activities: Given[] = [];
   const observances: Given[] = [];
@@ -101,7 +137,7 @@ async function readLines(lines: AsyncIterable<string> | Iterable<string>): Promi
         venues.set(venue.slug, venue);
       } else {
         const association = namingLine(number, () => readAssociationForm(null, line.association));
-        associations.set(association.slug, association);
+        associations.push({ line: number, association, formerSlugs: formerSlugsIn(line.association) });
       }
     });
   }
@@ -109,7 +145,13 @@ async function readLines(lines: AsyncIterable<string> | Iterable<string>): Promi
   return { associations, venues, activities, observances, settlements };
 }
 
-function readActivities(desk: Desk, given: GivenNetwork): ActivityDraft[] {
+function readActivities(
+  desk: Desk,
+  given: Pick<GivenNetwork, 'activities' | 'venues'> & {
+    readonly associations: ReadonlyMap<Slug, Association>;
+  },
+  presentSlug: (slug: Slug) => Slug,
+): ActivityDraft[] {
   const issues: Issue[] = [];
   const register = withEntries(desk.network, {
     associations: [...given.associations.values()],
@@ -117,7 +159,10 @@ function readActivities(desk: Desk, given: GivenNetwork): ActivityDraft[] {
   });
   const context = {
     ...formContext(desk, true),
-    associationExists: (slug: Slug) => register.associations.has(slug),
+    associationCalled: (slug: Slug) => {
+      const present = presentSlug(slug);
+      return register.associations.has(present) ? present : null;
+    },
     venueExists: (slug: Slug) => register.venues.has(slug),
   };
   const seen = new Map<string, number>();

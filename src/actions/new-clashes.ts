@@ -54,7 +54,7 @@ export function newClashesOf(desk: Desk, id: string, before: Activity | null): r
 /** An activity as history tells of it; null where that cannot be read any more. */
 function asItWas(desk: Desk, id: string, view: unknown): Activity | null {
   if (view === null || view === undefined) return null;
-  const everything = { associationExists: () => true, venueExists: () => true };
+  const everything = { associationCalled: (slug: string) => slug, venueExists: () => true };
   try {
     const draft = readActivityForm(view, { ...formContext(desk, true), ...everything });
     const never = instant(0);

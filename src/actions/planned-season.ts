@@ -62,11 +62,12 @@ export function seasonFromLines(desk: Desk, actor: Actor, text: string): Planned
 export async function seasonFromCalendar(
   desk: Desk,
   actor: Actor,
-  association: Slug,
+  called: Slug,
   text: string,
 ): Promise<PlannedSeason> {
-  requireEditor(actor, association);
   const { network, settings } = desk;
+  const association = network.presentSlug(called);
+  requireEditor(actor, association);
   if (!network.associations.has(association)) {
     throw new CalendarError('not_found', `There is no association ${association}.`);
   }

@@ -6,6 +6,7 @@ import { findToken, insertToken } from '../store/tokens.ts';
 import type { Actor } from './actor.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
+import { calledNow } from './form-context.ts';
 import { hashOf } from './secret-hash.ts';
 
 export interface TokenRequest {
@@ -28,10 +29,11 @@ export async function issueToken(
   secret: Buffer,
   by: string = request.name,
 ): Promise<string> {
-  const { role, association, name } = request;
-  if (role === 'editor' && (association === null || !desk.network.associations.has(association))) {
-    const message = association
-      ? `There is no association ${association}.`
+  const { role, name } = request;
+  const association = request.association === null ? null : calledNow(desk.network, request.association);
+  if (role === 'editor' && association === null) {
+    const message = request.association
+      ? `There is no association ${request.association}.`
       : 'Name the association an editor writes for.';
     throw invalid([{ field: 'association', message }]);
   }

@@ -6,7 +6,13 @@ import { appendChanges, type NewChange } from '../store/changes.ts';
 import type { Writing } from '../store/handles.ts';
 import { saveVenues } from '../store/venues.ts';
 import type { Member } from './actor.ts';
-import { deedTime, type Revision, revised, writeActivities } from './commit-activities.ts';
+import {
+  deedTime,
+  type Revision,
+  requirePresentSlugs,
+  revised,
+  writeActivities,
+} from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 import { viewAssociation } from './forms/association-form.ts';
 import { viewVenue } from './forms/venue-form.ts';
@@ -38,6 +44,10 @@ export async function writeNetwork(
   const register = withEntries(desk.network, entries);
   const changes = registerChanges(desk.network, entries, by.name, now);
   await desk.store.transaction(async (trx) => {
+    await requirePresentSlugs(
+      trx,
+      entries.associations.map(({ slug }) => slug),
+    );
     await saveAssociations(trx, entries.associations);
     await saveVenues(trx, entries.venues);
     await appendChanges(trx, changes);

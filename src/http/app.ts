@@ -10,6 +10,7 @@ import { BODY_LIMITS, limitBody } from './body-limit.ts';
 import { spareTheServer } from './dear-questions.ts';
 import { editorRoutes } from './editor/editor-routes.tsx';
 import { feedRoutes } from './feeds/feed-routes.ts';
+import { leadOn } from './former-names.ts';
 import { healthRoutes } from './health.ts';
 import { hearOut, PATIENCE } from './hear-out.ts';
 import { membersRoutes } from './members/members-routes.ts';
@@ -47,6 +48,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.use(spare);
   app.use(limitBody(BODY_LIMITS));
   app.use(refuseForeignWrites(services.baseUrl));
+  app.use(leadOn(services));
   app.use(askingActor(services));
 
   app.route('/api/v1', apiRoutes(services));

@@ -1,6 +1,7 @@
 // What people said about an activity, as JSON in the form that the API takes. What the calendar adds (id, uid,
 // sequence, created, updated) stands in columns beside it.
 import type { Activity } from '../calendar/activity.ts';
+import type { Slug } from '../calendar/association.ts';
 import { parseRule } from '../calendar/rule.ts';
 import type { Change, RecurrenceId, Schedule } from '../calendar/schedule.ts';
 import {
@@ -99,6 +100,17 @@ export function activityFromDocument(added: Bookkeeping, document: string): Acti
     created: added.created,
     updated: added.updated,
   };
+}
+
+/** A stored document of an activity whose association, or one of whose co-hosts, is called otherwise now. */
+export function renamedInDocument(document: string, from: Slug, to: Slug): string {
+  const said = JSON.parse(document) as ActivityDocument;
+  const called = (slug: Slug): Slug => (slug === from ? to : slug);
+  return JSON.stringify({
+    ...said,
+    association: called(said.association),
+    coHosts: said.coHosts.map(called),
+  });
 }
 
 function scheduleDocument({

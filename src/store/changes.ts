@@ -96,8 +96,8 @@ export async function changesAbout(
 export interface HistoryFilter {
   /** An activity's id. */
   readonly activity: string | null;
-  /** A slug: of the association itself, its activities and its sources. */
-  readonly association: string | null;
+  /** The slugs that it has or has had: of the association itself, its activities and its sources. */
+  readonly association: readonly string[] | null;
   /** By name. */
   readonly actor: string | null;
 }
@@ -114,10 +114,13 @@ export async function browseChanges(
   if (actor !== null) asked = asked.where('actor', '=', actor);
   if (association !== null) {
     asked = asked.where((eb) => {
-      const its = eb.selectFrom('activity').select('id').where('association', '=', association);
+      const its = eb.selectFrom('activity').select('id').where('association', 'in', association);
       return eb.or([
-        eb.and([eb('subject_kind', '=', 'association'), eb('subject', '=', association)]),
-        eb.and([eb('subject_kind', '=', 'source'), eb('subject', 'like', `${association}/%`)]),
+        eb.and([eb('subject_kind', '=', 'association'), eb('subject', 'in', association)]),
+        eb.and([
+          eb('subject_kind', '=', 'source'),
+          eb.or(association.map((slug) => eb('subject', 'like', `${slug}/%`))),
+        ]),
         eb.and([eb('subject_kind', '=', 'activity'), eb('subject', 'in', its)]),
       ]);
     });

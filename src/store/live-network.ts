@@ -56,6 +56,16 @@ export class LiveNetwork {
     return this.#maps.associations;
   }
 
+  /** The present names of associations by those they have had in addresses. */
+  get formerSlugs(): ReadonlyMap<Slug, Slug> {
+    return this.#maps.formerSlugs;
+  }
+
+  /** What the association is called in addresses now that is called so, or was once; any other name as it is. */
+  presentSlug(slug: Slug): Slug {
+    return this.#maps.formerSlugs.get(slug) ?? slug;
+  }
+
   get venues(): ReadonlyMap<Slug, Venue> {
     return this.#maps.venues;
   }

@@ -10,6 +10,7 @@ import { type ActivityHead, activityHeads, allActivities, findActivities } from 
 import { allAssociations, findAssociations } from './associations.ts';
 import { latestVersion, type Subject, type SubjectKind, subjectsSince } from './changes.ts';
 import { chunksOf } from './chunks.ts';
+import { allFormerSlugs } from './former-slugs.ts';
 import type { Reading } from './handles.ts';
 import { allObservances, findObservances } from './observances.ts';
 import { allOrigins, findOrigins } from './origins.ts';
@@ -25,6 +26,8 @@ export type PutInPlace = () => readonly Touched[];
 
 export class NetworkMaps {
   readonly associations = new Map<Slug, Association>();
+  /** The present names of associations by those they have had. */
+  readonly formerSlugs = new Map<Slug, Slug>();
   readonly venues = new Map<Slug, Venue>();
   readonly observances = new Map<string, Observance>();
   /** By the ids of their pairs. */
@@ -41,6 +44,7 @@ export class NetworkMaps {
   /** Reads all but the activities themselves. `db` must not change meanwhile, here and below. */
   async readForFeeds(db: Reading): Promise<void> {
     for (const association of await allAssociations(db)) this.associations.set(association.slug, association);
+    for (const [former, slug] of await allFormerSlugs(db)) this.formerSlugs.set(former, slug);
     for (const venue of await allVenues(db)) this.venues.set(venue.slug, venue);
     for (const observance of await allObservances(db)) this.observances.set(observance.id, observance);
     for (const settlement of await allSettlements(db)) this.#putSettlement(settlement);
@@ -70,7 +74,12 @@ export class NetworkMaps {
     const slugsOfVenues = idsOf('venue', changed);
     const idsOfObservances = idsOf('observance', changed);
     const idsOfPairs = idsOf('settlement', changed);
-    const ids = idsOf('activity', changed);
+    const formerSlugs = slugsOfAssociations.length === 0 ? this.formerSlugs : await allFormerSlugs(db);
+    const renamed = [...formerSlugs.keys()].filter((slug) => this.associations.has(slug));
+    // Whose they are is another now, though nothing else is said of them.
+    const revised = new Set(idsOf('activity', changed));
+    const ofRenamed = this.#hostedBy(new Set(renamed)).filter((id) => !revised.has(id));
+    const ids = [...revised, ...ofRenamed];
     // Their renderings name the association and the venue, and are stored anew when those change.
     const dependent = this.#mentioning(new Set(slugsOfAssociations), new Set(slugsOfVenues), new Set(ids));
     const associations = await findAssociations(db, slugsOfAssociations);
@@ -89,7 +98,9 @@ export class NetworkMaps {
     const renderings = await inPortions(named, async (portion) => [...(await findRenderings(db, portion))]);
 
     return () => {
-      for (const slug of slugsOfAssociations) this.associations.delete(slug);
+      for (const slug of [...slugsOfAssociations, ...renamed]) this.associations.delete(slug);
+      if (formerSlugs !== this.formerSlugs) this.formerSlugs.clear();
+      for (const [former, slug] of formerSlugs) this.formerSlugs.set(former, slug);
       for (const slug of slugsOfVenues) this.venues.delete(slug);
       for (const id of idsOfObservances) this.observances.delete(id);
       for (const id of ids) if (this.heads.has(id)) this.#forget(id);
@@ -106,7 +117,11 @@ export class NetworkMaps {
       for (const { activity, ...origin } of origins) this.origins.set(activity, origin);
       for (const [id, languages] of renderings) this.#putRenderings(id, languages);
       this.version = version;
-      return [...changed, ...dependent.map((id): Touched => ({ kind: 'activity', id }))];
+      return [
+        ...changed,
+        ...renamed.map((id): Touched => ({ kind: 'association', id })),
+        ...[...ofRenamed, ...dependent].map((id): Touched => ({ kind: 'activity', id })),
+      ];
     };
   }
 
@@ -132,6 +147,14 @@ export class NetworkMaps {
     this.heads.delete(id);
     this.origins.delete(id);
     this.renderings.delete(id);
+  }
+
+  /** The ids of the activities that any of these associations hosts or co-hosts. */
+  #hostedBy(associations: ReadonlySet<Slug>): string[] {
+    if (associations.size === 0) return [];
+    return [...this.heads.values()]
+      .filter(({ association, coHosts }) => [association, ...coHosts].some((slug) => associations.has(slug)))
+      .map(({ id }) => id);
   }
 
   /** The ids of the activities that name any of these associations or venues, without those in `except`. */

@@ -20,6 +20,12 @@ export interface AssociationRow {
   languages: string;
 }
 
+interface FormerSlugRow {
+  slug: Slug;
+  /** As it is called now. */
+  association: Slug;
+}
+
 export interface VenueRow {
   slug: Slug;
   name: string;
@@ -264,6 +270,7 @@ interface SettingRow {
 
 export interface Tables {
   association: AssociationRow;
+  former_slug: FormerSlugRow;
   venue: VenueRow;
   activity: ActivityRow;
   rendering: RenderingRow;

@@ -29,6 +29,7 @@ async function fillTheRest(trx: Writing): Promise<void> {
   const pair = await trx.selectFrom('activity').select('id').orderBy('id').limit(2).execute();
   const [first = '', second = ''] = pair.map(({ id }) => id);
   const { slug: association } = await trx.selectFrom('association').select('slug').executeTakeFirstOrThrow();
+  await put(trx, 'former_slug', { slug: 'et-tidligere-navn', association });
   const by = 'Quo "vadis"? O’Brien; -- <script>';
   await put(trx, 'observance', {
     ...{ id: 'fest', kind: 'festival', name: '{"da":"Sommerfest"}' },

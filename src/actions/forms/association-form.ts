@@ -1,14 +1,15 @@
 // What is said of an association, coming in and going out.
 import { z } from 'zod';
-import type { Association } from '../../calendar/association.ts';
+import type { Association, Slug } from '../../calendar/association.ts';
 import { type Issue, invalid } from '../../calendar/errors.ts';
 import { openForm } from './form-fields.ts';
 import { linkField } from './link-field.ts';
-import { languagesField, once } from './lists.ts';
+import { languagesField, listField, once } from './lists.ts';
 import { readSlug, slugField } from './slug.ts';
 import { hasWords, lineField, wordsOrNull } from './text-field.ts';
 
 const MAX_NAME = 300;
+const MAX_FORMER = 1_000;
 const COLOUR = /^#[0-9A-Fa-f]{6}$/;
 
 /** The name of an association or a venue. */
@@ -24,7 +25,10 @@ export const areaField = lineField(MAX_NAME)
 
 export const associationForm = z
   .strictObject({
-    slug: slugField.nullish().meta({ description: 'As in the address; needed in files only' }),
+    slug: slugField.nullish().meta({
+      description:
+        'Needed in files. Another than in the address is what the association is called from now on',
+    }),
     name: nameField('The name people know it by', 'Sprogcaféen i Holte'),
     colour: z
       .string()
@@ -35,6 +39,11 @@ export const associationForm = z
     area: areaField,
     link: linkField('Its own website', 'https://sprogcafeen.example/'),
     languages: languagesField('Languages spoken there'),
+    formerSlugs: listField(slugField, MAX_FORMER, {
+      description:
+        'Names it has had in addresses, which lead on to it; the calendar keeps them, only files bring new ones',
+      example: ['sprogcafe'],
+    }),
   })
   .meta({ description: 'An association. What is left out is unknown.' });
 
@@ -58,6 +67,12 @@ export function readAssociationForm(slug: string | null, input: unknown): Associ
   return association;
 }
 
+/** The names that a form says the association has had, without the one it has. */
+export function formerSlugsIn(input: unknown): readonly Slug[] {
+  const form = openForm(associationForm, input, [], '', 'association');
+  return once(form.read('formerSlugs')).filter((slug) => slug !== form.read('slug'));
+}
+
 export const associationView = z
   .object({
     slug: slugField,
@@ -66,6 +81,7 @@ export const associationView = z
     area: z.string().nullable(),
     link: z.string().nullable(),
     languages: z.array(z.string()),
+    formerSlugs: z.array(slugField).optional().meta({ description: 'Names it has had in addresses, if any' }),
   })
   .meta({ description: 'An association' });
 
@@ -75,4 +91,15 @@ export type AssociationView = z.output<typeof associationView>;
 export function viewAssociation(association: Association): AssociationView {
   const { slug, name, colour, area, link, languages } = association;
   return { slug, name, colour, area, link, languages: [...languages] };
+}
+
+/** The same with the names it has had, where it has had others: as it is shown, and taken along in files. */
+export function viewWithFormerSlugs(
+  association: Association,
+  formerSlugs: ReadonlyMap<Slug, Slug>,
+): AssociationView {
+  const had = [...formerSlugs]
+    .filter(([, present]) => present === association.slug)
+    .map(([former]) => former);
+  return { ...viewAssociation(association), ...(had.length > 0 && { formerSlugs: had.sort() }) };
 }

@@ -114,7 +114,7 @@ function checkClosure({ kind, venue }: Observance, context: ObservanceContext, i
   } else if (kind === 'closure' && venue === null) {
     requireField(issues, 'venue', 'Give the venue that is closed.');
   } else {
-    const register = { ...context, associationExists: () => false };
+    const register = { ...context, associationCalled: () => null };
     checkVenue(venue, register, issues, 'venue');
   }
 }

@@ -71,25 +71,27 @@ export interface InvitationDraft extends Identity {
 /** @throws CalendarError `invalid` with every fault by its field */
 export function readInvitationForm(
   input: unknown,
-  associationExists: (slug: Slug) => boolean,
+  associationCalled: (slug: Slug) => Slug | null,
 ): InvitationDraft {
   const issues: Issue[] = [];
   const form = openForm(invitationForm, input, issues, '', 'invitation');
+  const said = form.read('association') ?? null;
+  const association = said === null ? null : associationCalled(said);
   const draft: InvitationDraft = {
     email: emailOf(form.read('email'), issues),
     name: form.read('name') ?? '',
     language: form.read('language') ?? 'da',
     role: form.read('role') ?? 'reader',
-    association: form.read('association') ?? null,
+    association,
   };
-  const { role, association } = draft;
-  if (role === 'editor' && association === null) {
+  const { role } = draft;
+  if (role === 'editor' && said === null) {
     requireField(issues, 'association', 'Name the association an editor writes for.');
   }
-  if (role === 'coordinator' && association !== null) {
+  if (role === 'coordinator' && said !== null) {
     issues.push({ field: 'association', message: 'Leave this out: a coordinator writes for all of them.' });
-  } else if (association !== null && !associationExists(association)) {
-    issues.push({ field: 'association', message: `There is no association ${association}.` });
+  } else if (said !== null && association === null) {
+    issues.push({ field: 'association', message: `There is no association ${said}.` });
   }
   if (issues.length > 0) throw invalid(issues);
   return draft;

@@ -4,7 +4,8 @@ import type { Issue } from '../../calendar/errors.ts';
 import { join } from './form-issues.ts';
 
 export interface Register {
-  associationExists(slug: Slug): boolean;
+  /** What the association is called now that is called so, or was once; null where there is none. */
+  associationCalled(slug: Slug): Slug | null;
   venueExists(slug: Slug): boolean;
 }
 
@@ -17,31 +18,36 @@ export function checkVenue(slug: Slug | null, register: Register, issues: Issue[
   });
 }
 
-/** Whom an activity is by. Each co-host is registered, named once and not the association itself. */
+/**
+ * Whom an activity is by. Each co-host is registered, named once and not the association itself; by whichever of its
+ * names, each comes out as it is called now.
+ */
 export function readHosts(
-  association: Slug | null,
-  coHosts: readonly Slug[],
+  said: Slug | null,
+  saidCoHosts: readonly Slug[],
   register: Register,
   issues: Issue[],
 ): { association: Slug; coHosts: readonly Slug[] } {
-  checkAssociation(association, register, issues, 'association');
-  coHosts.forEach((slug, i) => {
+  const association = said === null ? null : called(said, register, issues, 'association');
+  const coHosts = saidCoHosts.map((one) => register.associationCalled(one));
+  saidCoHosts.forEach((one, i) => {
     const field = join('coHosts', i);
-    if (slug === association) {
-      issues.push({ field, message: `Leave ${slug} out: it is the association itself.` });
-    } else if (coHosts.indexOf(slug) < i) {
-      issues.push({ field, message: `Leave ${slug} out: it is there already.` });
+    const slug = coHosts[i] ?? null;
+    if (slug !== null && slug === association) {
+      issues.push({ field, message: `Leave ${one} out: it is the association itself.` });
+    } else if (saidCoHosts.indexOf(one) < i || (slug !== null && coHosts.indexOf(slug) < i)) {
+      issues.push({ field, message: `Leave ${one} out: it is there already.` });
     } else {
-      checkAssociation(slug, register, issues, field);
+      called(one, register, issues, field);
     }
   });
-  return { association: association ?? '', coHosts };
+  return { association: association ?? '', coHosts: coHosts.filter((slug) => slug !== null) };
 }
 
-function checkAssociation(slug: Slug | null, register: Register, issues: Issue[], field: string): void {
-  if (slug === null || register.associationExists(slug)) return;
-  issues.push({
-    field,
-    message: `Register the association ${slug} first or correct the slug: there is none such.`,
-  });
+function called(slug: Slug, register: Register, issues: Issue[], field: string): Slug | null {
+  const present = register.associationCalled(slug);
+  if (present !== null) return present;
+  const message = `Register the association ${slug} first or correct the slug: there is none such.`;
+  issues.push({ field, message });
+  return null;
 }

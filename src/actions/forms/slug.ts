@@ -1,7 +1,7 @@
 // The names of associations and venues in addresses.
 import { z } from 'zod';
 import type { Slug } from '../../calendar/association.ts';
-import type { Issue } from '../../calendar/errors.ts';
+import { type Issue, invalid } from '../../calendar/errors.ts';
 import { requireField } from './form-fields.ts';
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -29,5 +29,13 @@ export function readSlug(addressed: string | null, own: Slug | undefined, issues
   else if (own !== undefined && own !== slug) {
     issues.push({ field: 'slug', message: `Leave the slug out or give ${slug}, as the address does.` });
   }
+  return slug;
+}
+
+/** @throws CalendarError `invalid` by `slug` for what is no name in addresses */
+export function readSlugAlone(said: string): Slug {
+  const issues: Issue[] = [];
+  const slug = readSlug(said, undefined, issues);
+  if (issues.length > 0) throw invalid(issues);
   return slug;
 }

@@ -32,7 +32,7 @@ export const makeOwnFeed: AccountHandler = async (services, c) => {
   const signedIn = c.get('signedIn');
   if (!signedIn) return goTo(services, c, '/sign-in');
   const reader = readerFor(services, c);
-  const wanted = wantedIn((await fieldsOf(c))('association'));
+  const wanted = wantedIn(services.desk, (await fieldsOf(c))('association'));
   const address = await unlessNotTheirs(() =>
     makePrivateFeed(services.desk, signedIn.actor, wanted, randomBytes(32)),
   );
@@ -44,7 +44,7 @@ export const makeOwnFeed: AccountHandler = async (services, c) => {
 export const revokeOwnFeed: AccountHandler = async (services, c) => {
   const signedIn = c.get('signedIn');
   if (!signedIn) return goTo(services, c, '/sign-in');
-  const wanted = wantedIn((await fieldsOf(c))('association'));
+  const wanted = wantedIn(services.desk, (await fieldsOf(c))('association'));
   await unlessNotTheirs(() => revokePrivateFeed(services.desk, signedIn.actor, wanted));
   return goTo(services, c, '/account', 'done=saved');
 };
@@ -54,8 +54,9 @@ function unlessNotTheirs<Result>(work: () => Promise<Result>): Promise<Result | 
   return unless('forbidden', () => unless('not_found', work));
 }
 
-function wantedIn(association: string): WantedFeed {
-  return association === '' ? { kind: 'planning' } : { kind: 'busy', association };
+function wantedIn({ network }: Desk, named: string): WantedFeed {
+  if (named === '') return { kind: 'planning' };
+  return { kind: 'busy', association: network.presentSlug(named) };
 }
 
 function madePage(reader: Reader, feed: string, { kind }: WantedFeed): Page {

@@ -25,7 +25,7 @@ export const listActivities: Endpoint = {
   problems: [],
   answer: (c, { desk }) => {
     const { limit, cursor } = readQuery(c, listQuery);
-    const page = browseActivities(desk, c.get('actor'), readFilter(c), limit, cursor);
+    const page = browseActivities(desk, c.get('actor'), readFilter(c, desk), limit, cursor);
     return answerRead(c, { activities: page.activities.map(viewActivity), next: page.next });
   },
 };

@@ -1,6 +1,6 @@
 // Who publishes.
 import { z } from '@hono/zod-openapi';
-import { viewAssociation } from '../../actions/forms/association-form.ts';
+import { viewWithFormerSlugs } from '../../actions/forms/association-form.ts';
 import { saveAssociation } from '../../actions/save-association.ts';
 import { CalendarError } from '../../calendar/errors.ts';
 import { answerRead } from './answer-read.ts';
@@ -17,7 +17,11 @@ export const listAssociations: Endpoint = {
   answers: { 200: { description: 'By slug', schema: z.object({ associations: z.array(association) }) } },
   problems: [],
   answer: (c, { desk }) =>
-    answerRead(c, { associations: bySlug(desk.network.associations).map(viewAssociation) }),
+    answerRead(c, {
+      associations: bySlug(desk.network.associations).map((one) =>
+        viewWithFormerSlugs(one, desk.network.formerSlugs),
+      ),
+    }),
 };
 
 export const showAssociation: Endpoint = {
@@ -30,13 +34,17 @@ export const showAssociation: Endpoint = {
     const slug = addressed(c, 'slug');
     const known = desk.network.associations.get(slug);
     if (!known) throw new CalendarError('not_found', `There is no association ${slug}.`);
-    return answerRead(c, viewAssociation(known));
+    return answerRead(c, viewWithFormerSlugs(known, desk.network.formerSlugs));
   },
 };
 
 export const putAssociation: Endpoint = {
   summary: 'Tell of an association, or change what is said of it',
-  description: 'An editor changes their own; the coordinator any, and adds new ones.',
+  description: [
+    'An editor changes their own; the coordinator any, and adds new ones. With another slug in the body than in the',
+    'address the coordinator gives it another name in addresses: reads at the one it had answer 301 to the new one from',
+    'then on, writes there and filters that name it mean the same association, and nobody else can take it.',
+  ].join(' '),
   membersOnly: true,
   body: associationInput,
   answers: {
@@ -47,7 +55,7 @@ export const putAssociation: Endpoint = {
   answer: async (c, { desk }) => {
     const slug = addressed(c, 'slug');
     const saved = await saveAssociation(desk, c.get('actor'), slug, await readJson(c));
-    const view = viewAssociation(saved.association);
+    const view = viewWithFormerSlugs(saved.association, desk.network.formerSlugs);
     return saved.isNew ? c.json(view, 201, { Location: `/api/v1/associations/${slug}` }) : c.json(view, 200);
   },
 };

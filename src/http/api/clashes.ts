@@ -60,9 +60,10 @@ export const listClashes: Endpoint = {
   problems: [],
   answer: (c, { desk }) => {
     const { from, to, limit, cursor, association = null, state = null } = readQuery(c, listQuery);
+    const called = association === null ? null : desk.network.presentSlug(association);
     const page = ofQuery(() => {
       const window = readWindow({ from, to }, desk.clock(), desk.settings.timeZone);
-      return browseClashes(desk, c.get('actor'), { window, association, state, limit, cursor });
+      return browseClashes(desk, c.get('actor'), { window, association: called, state, limit, cursor });
     });
     return answerRead(c, page);
   },

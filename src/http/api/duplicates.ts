@@ -4,7 +4,7 @@ import { browseDuplicates } from '../../actions/browse-duplicates.ts';
 import { decideDuplicate } from '../../actions/decide-duplicate.ts';
 import { duplicateForm } from '../../actions/forms/duplicate-form.ts';
 import { textView } from '../../actions/forms/text-field.ts';
-import { addressed, type Endpoint } from './endpoint.ts';
+import { addressed, addressedAssociation, type Endpoint } from './endpoint.ts';
 import { readJson } from './read-json.ts';
 
 const side = z.object({
@@ -32,7 +32,7 @@ export const listDuplicates: Endpoint = {
   },
   problems: [403, 404],
   answer: async (c, { desk }) => {
-    const duplicates = await browseDuplicates(desk, c.get('actor'), addressed(c, 'slug'));
+    const duplicates = await browseDuplicates(desk, c.get('actor'), addressedAssociation(c, desk));
     return c.json({ duplicates }, 200);
   },
 };
@@ -50,7 +50,7 @@ export const putDuplicate: Endpoint = {
   },
   problems: [403, 404, 412],
   answer: async (c, { desk }) => {
-    const [slug, id] = [addressed(c, 'slug'), addressed(c, 'id')];
+    const [slug, id] = [addressedAssociation(c, desk), addressed(c, 'id')];
     const { outcome } = await decideDuplicate(desk, c.get('actor'), slug, id, await readJson(c));
     return c.json({ id, outcome }, 200);
   },

@@ -2,6 +2,8 @@
 // address.
 import type { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Desk } from '../../actions/desk.ts';
+import type { Slug } from '../../calendar/association.ts';
 import type { AppEnv } from '../actor.ts';
 import type { Services } from '../services.ts';
 
@@ -41,4 +43,9 @@ export interface Endpoint {
 /** The part of the address that a `{name}` in the table stands for. */
 export function addressed(c: ApiContext, name: 'slug' | 'id' | 'name'): string {
   return c.req.param(name) ?? '';
+}
+
+/** The association that the address names, by the name it has now or one it had. */
+export function addressedAssociation(c: ApiContext, { network }: Desk): Slug {
+  return network.presentSlug(addressed(c, 'slug'));
 }

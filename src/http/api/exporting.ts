@@ -1,7 +1,7 @@
 // Everything of an association or of the network, to take away.
 import { z } from '@hono/zod-openapi';
 import { associationCalendar, associationLines, networkLines } from '../../actions/export-association.ts';
-import { addressed, type Endpoint } from './endpoint.ts';
+import { addressedAssociation, type Endpoint } from './endpoint.ts';
 
 const LINES = 'application/jsonl';
 const CALENDAR = 'text/calendar; charset=utf-8';
@@ -14,7 +14,7 @@ export const exportCalendar: Endpoint = {
   answers: { 200: { description: 'iCalendar (RFC 5545)', schema: z.string(), type: 'text/calendar' } },
   problems: [403, 404],
   answer: async (c, { desk }) => {
-    const slug = addressed(c, 'slug');
+    const slug = addressedAssociation(c, desk);
     const calendar = await associationCalendar(desk, c.get('actor'), slug);
     return c.body(new Uint8Array(calendar), 200, asFile(CALENDAR, `${slug}.ics`));
   },
@@ -28,7 +28,7 @@ export const exportLines: Endpoint = {
   answers: { 200: { description: 'An object a line', schema: z.string(), type: LINES } },
   problems: [403, 404],
   answer: async (c, { desk }) => {
-    const slug = addressed(c, 'slug');
+    const slug = addressedAssociation(c, desk);
     const lines = await associationLines(desk, c.get('actor'), slug);
     return c.body(lines, 200, asFile(LINES, `${slug}.jsonl`));
   },

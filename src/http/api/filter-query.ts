@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Accepts, Wanted } from '../../actions/browse-occurrences.ts';
 import type { Desk } from '../../actions/desk.ts';
 import { accepts, type Filter, parseFilter, toQuery } from '../filter.ts';
+import { withPresentNames } from '../former-names.ts';
 import { wantedActivities } from '../wanted-activities.ts';
 import type { ApiContext } from './endpoint.ts';
 
@@ -23,20 +24,20 @@ function any(description: string, example: string) {
 }
 
 /** What the filters of the query let through. */
-export function readFilter(c: ApiContext): Accepts {
-  return acceptsOf(readQueryFilter(c));
+export function readFilter(c: ApiContext, desk: Desk): Accepts {
+  return acceptsOf(readQueryFilter(c, desk));
 }
 
 /** The same, ready to look for dates. */
 export function readWanted(c: ApiContext, desk: Desk): Wanted {
-  const filter = readQueryFilter(c);
+  const filter = readQueryFilter(c, desk);
   const isForAll = c.get('actor').role === 'public' && toQuery(filter) !== '';
   // Members see more than the public, which is what is kept for each filter.
   return { accepts: acceptsOf(filter), among: isForAll ? wantedActivities(desk, filter) : null };
 }
 
-function readQueryFilter(c: ApiContext): Filter {
-  return parseFilter(new URL(c.req.url).searchParams);
+function readQueryFilter(c: ApiContext, { network }: Desk): Filter {
+  return parseFilter(withPresentNames(new URL(c.req.url).searchParams, network));
 }
 
 function acceptsOf(filter: Filter): Accepts {

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { importCalendar } from '../../actions/import-calendar.ts';
 import { calendarText } from '../../ical/reading/decoding.ts';
-import { addressed, type Endpoint } from './endpoint.ts';
+import { addressedAssociation, type Endpoint } from './endpoint.ts';
 import { readQuery } from './query.ts';
 import { readBytes } from './read-text.ts';
 
@@ -40,6 +40,9 @@ export const postImport: Endpoint = {
     const { dryRun } = readQuery(c, query);
     const text = calendarText(await readBytes(c, (type) => type === CALENDAR, SEND_AS));
     const options = { dryRun: dryRun === 'true' };
-    return c.json(await importCalendar(desk, c.get('actor'), addressed(c, 'slug'), text, options), 200);
+    return c.json(
+      await importCalendar(desk, c.get('actor'), addressedAssociation(c, desk), text, options),
+      200,
+    );
   },
 };

@@ -5,7 +5,7 @@ import { sourceForm, sourceView, viewSource } from '../../actions/forms/source-f
 import { removeSource } from '../../actions/remove-source.ts';
 import { reportSource } from '../../actions/report-source.ts';
 import { saveSource } from '../../actions/save-source.ts';
-import { addressed, type Endpoint } from './endpoint.ts';
+import { addressed, addressedAssociation, type Endpoint } from './endpoint.ts';
 import { readJson } from './read-json.ts';
 
 const source = sourceView.clone().openapi('Source');
@@ -20,7 +20,7 @@ export const listSources: Endpoint = {
   answers: { 200: { description: 'By name', schema: z.object({ sources: z.array(source) }) } },
   problems: [403, 404],
   answer: async (c, { desk }) =>
-    c.json({ sources: await browseSources(desk, c.get('actor'), addressed(c, 'slug')) }, 200),
+    c.json({ sources: await browseSources(desk, c.get('actor'), addressedAssociation(c, desk)) }, 200),
 };
 
 export const getSource: Endpoint = {
@@ -30,7 +30,7 @@ export const getSource: Endpoint = {
   answers: { 200: { description: 'As it is now', schema: source } },
   problems: [403, 404],
   answer: async (c, { desk }) =>
-    c.json(await showSource(desk, c.get('actor'), addressed(c, 'slug'), addressed(c, 'name')), 200),
+    c.json(await showSource(desk, c.get('actor'), addressedAssociation(c, desk), addressed(c, 'name')), 200),
 };
 
 export const putSource: Endpoint = {
@@ -48,7 +48,7 @@ export const putSource: Endpoint = {
   },
   problems: [403, 404, 412],
   answer: async (c, { desk, fetching }) => {
-    const [slug, name] = [addressed(c, 'slug'), addressed(c, 'name')];
+    const [slug, name] = [addressedAssociation(c, desk), addressed(c, 'name')];
     const actor = c.get('actor');
     const { isNew } = await saveSource(desk, actor, slug, name, await readJson(c), fetching);
     return c.json(await showSource(desk, actor, slug, name), isNew ? 201 : 200);
@@ -62,7 +62,7 @@ export const deleteSource: Endpoint = {
   answers: { 200: { description: 'What it was', schema: source } },
   problems: [403, 404, 412],
   answer: async (c, { desk }) => {
-    const slug = addressed(c, 'slug');
+    const slug = addressedAssociation(c, desk);
     const removed = await removeSource(desk, c.get('actor'), slug, addressed(c, 'name'));
     return c.json(viewSource(removed.source, removed.activities), 200);
   },
@@ -88,7 +88,7 @@ export const postSourceReport: Endpoint = {
   },
   problems: [403, 404],
   answer: async (c, { desk, fetching }) => {
-    const [slug, name] = [addressed(c, 'slug'), addressed(c, 'name')];
+    const [slug, name] = [addressedAssociation(c, desk), addressed(c, 'name')];
     return c.json(await reportSource(desk, c.get('actor'), slug, name, await readJson(c), fetching), 200);
   },
 };

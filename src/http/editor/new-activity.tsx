@@ -19,7 +19,7 @@ export const showNew: EditorHandler = (services, c, member) => {
   const { associations } = services.desk.network;
   const own = [...associations.keys()].filter((slug) => mayEdit(member, slug));
   if (own.length === 0) throw new CalendarError('forbidden', 'Ask the coordinator to make you an editor.');
-  const asked = c.req.query('association') ?? '';
+  const asked = services.desk.network.presentSlug(c.req.query('association') ?? '');
   const association = own.includes(asked) ? asked : own.length === 1 ? (own[0] ?? '') : '';
   const typed = new Map([
     ['association', [association]],

@@ -2,6 +2,7 @@
 // keeps of the answer an <iframe>, puts it in a sandbox and asks it for its height.
 import type { Context } from 'hono';
 import { ANYBODY, seenBy } from '../../actions/actor.ts';
+import { withPresentNames } from '../former-names.ts';
 import type { PageServices } from '../pages/page-services.ts';
 import { embeddable, embedPath } from './embed-address.ts';
 import { frameCode } from './embed-code.tsx';
@@ -60,13 +61,13 @@ function foundAt({ baseUrl, desk }: PageServices, address: string): Found | null
   const url = URL.canParse(address) ? new URL(address) : null;
   // People copy the address they see: with or without `s`, and whatever follows #.
   if (url === null || url.host !== new URL(baseUrl).host || !/^https?:$/.test(url.protocol)) return null;
-  const what = embeddable(url.pathname, url.searchParams);
+  const what = embeddable(url.pathname, withPresentNames(url.searchParams, desk.network));
   if (what === null) return null;
   const { associations, activities } = desk.network;
   if (what.of === 'calendar') return { association: null, query: what.query, title: desk.settings.name };
   const activity = what.of === 'activity' ? activities.get(what.id) : undefined;
   const seen = activity && seenBy(ANYBODY, activity);
-  const slug = what.of === 'association' ? what.slug : seen?.association;
+  const slug = what.of === 'association' ? desk.network.presentSlug(what.slug) : seen?.association;
   const association = slug === undefined ? undefined : associations.get(slug);
   return association ? { association: association.slug, query: what.query, title: association.name } : null;
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../../calendar/time.ts';
 import type { LiveNetwork } from '../../store/live-network.ts';
 import type { AppEnv } from '../actor.ts';
 import { parseFilter, toQuery } from '../filter.ts';
+import { movedTo, withPresentNames } from '../former-names.ts';
 import { HttpError } from '../http-error.ts';
 import { negotiateCoding } from './content-coding.ts';
 import type { Feed } from './feed.ts';
@@ -20,7 +21,7 @@ export interface FeedDeps extends FeedSettings {
   readonly refresh: () => Promise<void> | undefined;
 }
 
-type Found = Feed | null | Promise<Feed | null>;
+type Found = Feed | Response | null | Promise<Feed | null>;
 type Answer = Response | Promise<Response>;
 
 /**
@@ -33,7 +34,7 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
 
   const combined = (query: URLSearchParams | null): Found => {
     if (query === null) return cache.combined('', clock());
-    const filter = parseFilter(query);
+    const filter = parseFilter(withPresentNames(query, network));
     if (toQuery(filter) === '') return cache.combined(languageIn(query), clock());
     for (const slug of filter.associations) {
       if (!network.associations.has(slug)) throw notFound(`There is no association ${slug}: check its name.`);
@@ -75,7 +76,11 @@ export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
   );
   routes.get('/associations/:file{[^/]+\\.ics}', (c) => {
     const file = c.req.param('file');
-    return serve(c, file, (query) => cache.association(nameOf(file), languageIn(query), clock()));
+    return serve(c, file, (query) => {
+      const present = network.presentSlug(nameOf(file));
+      if (present !== nameOf(file)) return movedTo(`/associations/${present}.ics`, searchOf(c));
+      return cache.association(present, languageIn(query), clock());
+    });
   });
   routes.get('/activities/:file{[^/]+\\.ics}', (c) => {
     const file = c.req.param('file');
@@ -96,9 +101,14 @@ function notFound(message: string): CalendarError {
 }
 
 function queryOf(c: Context): URLSearchParams | null {
-  const { url } = c.req;
+  const search = searchOf(c);
+  return search === '' ? null : new URLSearchParams(search);
+}
+
+/** The query with the question mark before it; empty where there is none. */
+function searchOf({ req: { url } }: Context): string {
   const at = url.indexOf('?');
-  return at < 0 ? null : new URLSearchParams(url.slice(at));
+  return at < 0 ? '' : url.slice(at);
 }
 
 /** The language of words that is asked for; '' where none is. */
@@ -120,7 +130,8 @@ function headerOf(
   return incoming ? incoming.headers[name] : c.req.header(name);
 }
 
-function answerTo(c: Context<AppEnv>, feed: Feed | null, fileName: string): Answer {
+function answerTo(c: Context<AppEnv>, feed: Feed | Response | null, fileName: string): Answer {
+  if (feed instanceof Response) return feed;
   if (!feed) throw notFound('There is no such feed: look for its address on the page that it belongs to.');
   const coding = negotiateCoding(headerOf(c, 'accept-encoding'));
   if (!coding) return notAcceptable();

@@ -47,8 +47,9 @@ export function forMembers(services: MembersServices, answer: Answer<Asked>): Ha
 /** For the editors of the association in the address, and the coordinator. */
 export function forEditors(services: MembersServices, answer: Answer<AskedOfAssociation>): Handler {
   return forMembers(services, (asked) => {
-    const slug = asked.c.req.param('slug') ?? '';
-    const association = services.desk.network.associations.get(slug);
+    const { network } = services.desk;
+    const slug = network.presentSlug(asked.c.req.param('slug') ?? '');
+    const association = network.associations.get(slug);
     if (!association) throw new CalendarError('not_found', `There is no association ${slug}.`);
     if (!mayEdit(asked.actor, slug)) throw new CalendarError('forbidden', 'Only its editors may see this.');
     return answer({ ...asked, association });

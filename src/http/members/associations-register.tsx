@@ -19,7 +19,8 @@ export async function addAssociation(asked: Asked): Promise<Response> {
   const field = await fieldsOf(asked);
   const slug = field('slug');
   // What is there already is changed on its own page, not by chance.
-  if (desk.network.associations.has(slug)) return leadTo(asked, `/associations/${slug}/manage`, 'refused');
+  if (desk.network.associations.has(desk.network.presentSlug(slug)))
+    return leadTo(asked, `/associations/${slug}/manage`, 'refused');
   return carryOut(asked, {
     form: 'association',
     field,

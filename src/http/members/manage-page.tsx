@@ -7,6 +7,7 @@ import { AssociationFields } from './association-fields.tsx';
 import { answerMembers, Part } from './members-page.tsx';
 import { OpenClashes, openClashes } from './open-clashes.tsx';
 import { OwnActivities } from './own-activities.tsx';
+import { OwnAddress } from './own-address.tsx';
 import { OwnPeople } from './own-people.tsx';
 import { OwnTokens } from './own-tokens.tsx';
 import type { Refused } from './sent-form.ts';
@@ -90,6 +91,7 @@ function managePage(asked: AskedOfAssociation, { people, tokens, refused, made }
             <button type="submit">{words.say('account.save')}</button>
           </form>
         </Part>
+        <OwnAddress asked={asked} refused={refused} />
         <OwnTokens asked={asked} tokens={tokens} refused={refused} made={made} />
         <Part id="take" title={words.say('manage.take')}>
           <p>{words.say('manage.takeHelp')}</p>

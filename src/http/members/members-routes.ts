@@ -27,6 +27,7 @@ import {
   giveRole,
   invite,
   makeOwnToken,
+  rename,
   revokeOwnToken,
   saveFacts,
   takeCalendar,
@@ -54,6 +55,7 @@ type Row<Whose> = readonly [Method, string, (asked: Whose) => Response | Promise
 const OF_ASSOCIATION: readonly Row<AskedOfAssociation>[] = [
   ['GET', '/manage', showManage],
   ['POST', '/manage', saveFacts],
+  ['POST', '/rename', rename],
   ['POST', '/confirm', confirm],
   ['POST', '/people', invite],
   ['POST', '/people/role', giveRole],

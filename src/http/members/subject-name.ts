@@ -20,7 +20,7 @@ export function subjectName(
     case 'settlement':
       return id.split('~').map(titleOf).join(' · ');
     case 'association':
-      return network.associations.get(id)?.name ?? id;
+      return network.associations.get(network.presentSlug(id))?.name ?? id;
     case 'venue':
       return network.venues.get(id)?.name ?? nameIn(detail['before']) ?? id;
     case 'person':

@@ -3,6 +3,7 @@ import type { Text } from '../../calendar/text.ts';
 import { type DayNumber, dayOf, type Instant, type TimeZoneId, type WallClock } from '../../calendar/time.ts';
 import { toWallClock } from '../../calendar/zone.ts';
 import type { MemberOnPage } from '../actor.ts';
+import { withPresentNames } from '../former-names.ts';
 import { type InterfaceLanguage, interfaceLanguage, languageFor } from '../words/languages.ts';
 import { type Said, saidTo } from '../words/said.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -43,7 +44,7 @@ export function readerOf(
   member: MemberOnPage | null = null,
 ): Reader {
   const { name, language, timeZone } = desk.settings;
-  const query = new URLSearchParams(url.search);
+  const query = new URLSearchParams(withPresentNames(url.searchParams, desk.network));
   const asked = query.get('lang') ?? undefined;
   query.delete('lang');
   const words = wordsIn(languageFor(asked ?? member?.language, acceptLanguage, language));

@@ -626,6 +626,10 @@ export const ar: Messages = {
   'manage.copy': 'نسخ',
   'manage.feed': 'عنوان تقويمكم',
   'manage.public': 'عرض صفحة الجمعية',
+  'manage.renameHelp':
+    'تحصل صفحة الجمعية وتقويمها وما يُعرض منه في مواقع أخرى على عنوان جديد. وتظل العناوين القديمة تقود إليه دائمًا، فلا يحتاج أحد إلى الاشتراك من جديد، ولا يمكن لأحد آخر أن يأخذ الاسم القديم.',
+  'manage.rename': 'غيّر الاسم في العنوان',
+  'manage.formerNames': 'الأسماء السابقة:',
   'manage.facts': 'عن الجمعية',
   'manage.colour': 'اللون',
   'manage.colourHelp': 'علامة # وستة أرقام أو حروف a-f، مثل #a8442a. ومن دون لون يختار التقويم لونًا.',
@@ -743,7 +747,7 @@ export const ar: Messages = {
   'history.nothing': 'لم يحدث شيء يطابق ما اخترته.',
   'history.earlier': 'أقدم',
   'history.deed':
-    '{deed, select, publish {نُشر} revise {عُدّل} cancel {أُلغي} import {استُورد} confirm {أُكّد الحجز المؤقت} release {انتهى الحجز المؤقت} merge {دُمج} merge_venues {دُمجت أماكن} decide_duplicate {حُسم تكرار} skip_dates {تُجووزت مواعيد} join {ضُمّ} load {حُمّل} settle {اتُّفق على مواعيد متزامنة} reopen {أُعيد فتح مواعيد متزامنة} save_association {حُفظت الجمعية} save_venue {حُفظ المكان} save_observance {حُفظت مناسبة} remove_observance {أُزيلت مناسبة} follow {متابعة تقويم} unfollow {إيقاف متابعة تقويم} invite {دُعي} change_role {تغيّر الدور} make_coordinator {صار منسّقًا} end_coordinator {لم يعد منسّقًا} hand_over {سُلّم التنسيق} become_coordinator {صار منسّقًا} change_account {تغيّر الحساب} sign_in {تسجيل دخول} remove_person {أُزيل عضو} issue_token {أُنشئ مفتاح} revoke_token {أُبطل مفتاح} make_start_link {أُنشئ رابط بدء} other {{deed}}}',
+    '{deed, select, publish {نُشر} revise {عُدّل} cancel {أُلغي} import {استُورد} confirm {أُكّد الحجز المؤقت} release {انتهى الحجز المؤقت} merge {دُمج} merge_venues {دُمجت أماكن} decide_duplicate {حُسم تكرار} skip_dates {تُجووزت مواعيد} join {ضُمّ} load {حُمّل} settle {اتُّفق على مواعيد متزامنة} reopen {أُعيد فتح مواعيد متزامنة} save_association {حُفظت الجمعية} rename_association {تغيّر اسم جمعية في العنوان} save_venue {حُفظ المكان} save_observance {حُفظت مناسبة} remove_observance {أُزيلت مناسبة} follow {متابعة تقويم} unfollow {إيقاف متابعة تقويم} invite {دُعي} change_role {تغيّر الدور} make_coordinator {صار منسّقًا} end_coordinator {لم يعد منسّقًا} hand_over {سُلّم التنسيق} become_coordinator {صار منسّقًا} change_account {تغيّر الحساب} sign_in {تسجيل دخول} remove_person {أُزيل عضو} issue_token {أُنشئ مفتاح} revoke_token {أُبطل مفتاح} make_start_link {أُنشئ رابط بدء} other {{deed}}}',
   'status.title': 'الحالة والإعدادات',
   'status.now': 'الوضع الحالي',
   'status.backup': 'آخر نسخة احتياطية',

@@ -636,6 +636,10 @@ export const da = {
   'manage.copy': 'Kopiér',
   'manage.feed': 'Adressen til jeres kalender',
   'manage.public': 'Se foreningens side',
+  'manage.renameHelp':
+    'Foreningens side, kalender og indlejringer får en ny adresse. De gamle adresser fører videre for altid, så ingen skal abonnere igen, og ingen andre kan få det gamle navn.',
+  'manage.rename': 'Skift navn i adressen',
+  'manage.formerNames': 'Tidligere navne:',
   'manage.facts': 'Om foreningen',
   'manage.colour': 'Farve',
   'manage.colourHelp':
@@ -756,7 +760,7 @@ export const da = {
   'history.nothing': 'Der er ikke sket noget, der passer til det, du har valgt.',
   'history.earlier': 'Tidligere',
   'history.deed':
-    '{deed, select, publish {Lagt i kalenderen} revise {Ændret} cancel {Aflyst} import {Hentet fra en fil} confirm {Reservation bekræftet} release {Reservation udløbet} merge {Slået sammen} merge_venues {Steder slået sammen} decide_duplicate {Dublet afgjort} skip_dates {Datoer sprunget over} join {Lagt sammen} load {Indlæst} settle {Sammenfald afklaret} reopen {Sammenfald åbnet igen} save_association {Forening gemt} save_venue {Sted gemt} save_observance {Mærkedag gemt} remove_observance {Mærkedag fjernet} follow {Følger kalender} unfollow {Følger ikke længere} invite {Inviteret} change_role {Rolle ændret} make_coordinator {Gjort til koordinator} end_coordinator {Ikke længere koordinator} hand_over {Koordinering givet videre} become_coordinator {Blev koordinator} change_account {Konto ændret} sign_in {Logget ind} remove_person {Medlem fjernet} issue_token {Nøgle lavet} revoke_token {Nøgle trukket tilbage} make_start_link {Startlink lavet} other {{deed}}}',
+    '{deed, select, publish {Lagt i kalenderen} revise {Ændret} cancel {Aflyst} import {Hentet fra en fil} confirm {Reservation bekræftet} release {Reservation udløbet} merge {Slået sammen} merge_venues {Steder slået sammen} decide_duplicate {Dublet afgjort} skip_dates {Datoer sprunget over} join {Lagt sammen} load {Indlæst} settle {Sammenfald afklaret} reopen {Sammenfald åbnet igen} save_association {Forening gemt} rename_association {Forening fik nyt navn i adressen} save_venue {Sted gemt} save_observance {Mærkedag gemt} remove_observance {Mærkedag fjernet} follow {Følger kalender} unfollow {Følger ikke længere} invite {Inviteret} change_role {Rolle ændret} make_coordinator {Gjort til koordinator} end_coordinator {Ikke længere koordinator} hand_over {Koordinering givet videre} become_coordinator {Blev koordinator} change_account {Konto ændret} sign_in {Logget ind} remove_person {Medlem fjernet} issue_token {Nøgle lavet} revoke_token {Nøgle trukket tilbage} make_start_link {Startlink lavet} other {{deed}}}',
   'status.title': 'Drift og indstillinger',
   'status.now': 'Sådan går det',
   'status.backup': 'Sidste sikkerhedskopi',

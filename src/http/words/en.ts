@@ -637,6 +637,10 @@ export const en: Messages = {
   'manage.copy': 'Copy',
   'manage.feed': 'The address of your calendar',
   'manage.public': 'See the association’s page',
+  'manage.renameHelp':
+    'The association’s page, calendar and embeds get a new address. The old addresses lead on for ever, so nobody has to subscribe again, and nobody else can take the old name.',
+  'manage.rename': 'Change the name in the address',
+  'manage.formerNames': 'Former names:',
   'manage.facts': 'About the association',
   'manage.colour': 'Colour',
   'manage.colourHelp':
@@ -757,7 +761,7 @@ export const en: Messages = {
   'history.nothing': 'Nothing has been done that fits what you have chosen.',
   'history.earlier': 'Earlier',
   'history.deed':
-    '{deed, select, publish {Published} revise {Revised} cancel {Cancelled} import {Imported} confirm {Hold confirmed} release {Hold ended} merge {Merged} merge_venues {Venues merged} decide_duplicate {Duplicate decided} skip_dates {Dates skipped} join {Joined} load {Loaded} settle {Clash settled} reopen {Clash opened again} save_association {Association saved} save_venue {Venue saved} save_observance {Observance saved} remove_observance {Observance removed} follow {Calendar followed} unfollow {Calendar no longer followed} invite {Invited} change_role {Role changed} make_coordinator {Made coordinator} end_coordinator {No longer coordinator} hand_over {Coordination handed over} become_coordinator {Became coordinator} change_account {Account changed} sign_in {Signed in} remove_person {Member removed} issue_token {Token made} revoke_token {Token revoked} make_start_link {Start link made} other {{deed}}}',
+    '{deed, select, publish {Published} revise {Revised} cancel {Cancelled} import {Imported} confirm {Hold confirmed} release {Hold ended} merge {Merged} merge_venues {Venues merged} decide_duplicate {Duplicate decided} skip_dates {Dates skipped} join {Joined} load {Loaded} settle {Clash settled} reopen {Clash opened again} save_association {Association saved} rename_association {Association got a new name in the address} save_venue {Venue saved} save_observance {Observance saved} remove_observance {Observance removed} follow {Calendar followed} unfollow {Calendar no longer followed} invite {Invited} change_role {Role changed} make_coordinator {Made coordinator} end_coordinator {No longer coordinator} hand_over {Coordination handed over} become_coordinator {Became coordinator} change_account {Account changed} sign_in {Signed in} remove_person {Member removed} issue_token {Token made} revoke_token {Token revoked} make_start_link {Start link made} other {{deed}}}',
   'status.title': 'Status and settings',
   'status.now': 'How it is doing',
   'status.backup': 'Last backup',

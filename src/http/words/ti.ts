@@ -599,6 +599,10 @@ export const ti: Messages = {
   'manage.copy': 'ቅድሑ',
   'manage.feed': 'ኣድራሻ ዓውደ ኣዋርሕኩም',
   'manage.public': 'ገጽ እቲ ማሕበር ርኣዩ',
+  'manage.renameHelp':
+    'ገጽ እቲ ማሕበር፣ ዓውደ ኣዋርሑን ኣብ ካልእ መርበባት ዝርአን ሓድሽ ኣድራሻ ይረክቡ። እቶም ናይ ቀደም ኣድራሻታት ኩሉ ግዜ ናብኡ ይመርሑ፣ ስለዚ ማንም ደጊሙ ክከታተል ኣየድልዮን፣ ነቲ ናይ ቀደም ስም ድማ ካልእ ክወስዶ ኣይክእልን።',
+  'manage.rename': 'ነቲ ኣብ ኣድራሻ ዘሎ ስም ቀይሩ',
+  'manage.formerNames': 'ናይ ቀደም ስማት፦',
   'manage.facts': 'ብዛዕባ እቲ ማሕበር',
   'manage.colour': 'ሕብሪ',
   'manage.colourHelp': 'ምልክት # ምስ ሽዱሽተ ቁጽርታት ወይ ፊደላት a-f፣ ንኣብነት #a8442a። ሕብሪ እንተ ዘይሃልዩ እቲ ዓውደ ኣዋርሕ ይመርጽ።',
@@ -710,7 +714,7 @@ export const ti: Messages = {
   'history.nothing': 'ምስቲ ዝመረጽኩምዎ ዝሰማማዕ ዝተገብረ የለን።',
   'history.earlier': 'ቅድሚኡ',
   'history.deed':
-    '{deed, select, publish {ኣብ ዓውደ ኣዋርሕ ኣትዩ} revise {ተቐይሩ} cancel {ተሰሪዙ} import {ካብ ፋይል መጺኡ} confirm {ተረጋጊጹ} release {ግዜ ዘይተረጋገጸ ንጥፈት ተወዲኡ} merge {ተሓዊሱ} merge_venues {ቦታታት ተሓዊሶም} decide_duplicate {ብዛዕባ ድርብ ተወሲኑ} skip_dates {ዕለታት ተዘሊሎም} join {ብሓንሳብ ኮይኑ} load {ተጻዒኑ} settle {ስምምዕ ተዓቂቡ} reopen {ስምምዕ ደጊሙ ተኸፊቱ} save_association {ማሕበር ተዓቂቡ} save_venue {ቦታ ተዓቂቡ} save_observance {በዓል ተዓቂቡ} remove_observance {በዓል ተኣልዩ} follow {ምክትታል ጀሚሩ} unfollow {ምክትታል ኣቋሪጹ} invite {ተዓዲሙ} change_role {ግደ ተቐይሩ} make_coordinator {ኣወሃሃዲ ተገይሩ} end_coordinator {ካብ ኣወሃሃድነት ወሪዱ} hand_over {ምውህሃድ ተረኪቡ} become_coordinator {ኣወሃሃዲ ኮይኑ} change_account {ሕሳብ ተቐይሩ} sign_in {ኣትዩ} remove_person {ኣባል ተኣልዩ} issue_token {መፍትሕ ተሰሪሑ} revoke_token {መፍትሕ ተሰሪዙ} make_start_link {መጀመሪ ሊንክ ተሰሪሑ} other {{deed}}}',
+    '{deed, select, publish {ኣብ ዓውደ ኣዋርሕ ኣትዩ} revise {ተቐይሩ} cancel {ተሰሪዙ} import {ካብ ፋይል መጺኡ} confirm {ተረጋጊጹ} release {ግዜ ዘይተረጋገጸ ንጥፈት ተወዲኡ} merge {ተሓዊሱ} merge_venues {ቦታታት ተሓዊሶም} decide_duplicate {ብዛዕባ ድርብ ተወሲኑ} skip_dates {ዕለታት ተዘሊሎም} join {ብሓንሳብ ኮይኑ} load {ተጻዒኑ} settle {ስምምዕ ተዓቂቡ} reopen {ስምምዕ ደጊሙ ተኸፊቱ} save_association {ማሕበር ተዓቂቡ} rename_association {ስም ማሕበር ኣብ ኣድራሻ ተቐይሩ} save_venue {ቦታ ተዓቂቡ} save_observance {በዓል ተዓቂቡ} remove_observance {በዓል ተኣልዩ} follow {ምክትታል ጀሚሩ} unfollow {ምክትታል ኣቋሪጹ} invite {ተዓዲሙ} change_role {ግደ ተቐይሩ} make_coordinator {ኣወሃሃዲ ተገይሩ} end_coordinator {ካብ ኣወሃሃድነት ወሪዱ} hand_over {ምውህሃድ ተረኪቡ} become_coordinator {ኣወሃሃዲ ኮይኑ} change_account {ሕሳብ ተቐይሩ} sign_in {ኣትዩ} remove_person {ኣባል ተኣልዩ} issue_token {መፍትሕ ተሰሪሑ} revoke_token {መፍትሕ ተሰሪዙ} make_start_link {መጀመሪ ሊንክ ተሰሪሑ} other {{deed}}}',
   'status.title': 'ኩነታትን ቅጥዕታትን',
   'status.now': 'ህሉው ኩነታት',
   'status.backup': 'ናይ መወዳእታ መጠባበቒ ቅዳሕ',

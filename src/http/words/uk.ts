@@ -645,6 +645,10 @@ export const uk: Messages = {
   'manage.copy': 'Копіювати',
   'manage.feed': 'Адреса вашого календаря',
   'manage.public': 'Сторінка обʼєднання',
+  'manage.renameHelp':
+    'Сторінка обʼєднання, його календар і вбудовування отримають нову адресу. Старі адреси завжди вестимуть до неї, тож нікому не доведеться підписуватися знову, і ніхто інший не зможе взяти стару назву.',
+  'manage.rename': 'Змінити назву в адресі',
+  'manage.formerNames': 'Колишні назви:',
   'manage.facts': 'Про обʼєднання',
   'manage.colour': 'Колір',
   'manage.colourHelp':
@@ -765,7 +769,7 @@ export const uk: Messages = {
   'history.nothing': 'Нічого, що відповідає вибраному, не відбулося.',
   'history.earlier': 'Раніше',
   'history.deed':
-    '{deed, select, publish {Опубліковано} revise {Змінено} cancel {Скасовано} import {Імпортовано} confirm {Бронювання підтверджено} release {Бронювання закінчилося} merge {Обʼєднано} merge_venues {Місця обʼєднано} decide_duplicate {Вирішено щодо дубліката} skip_dates {Дати пропущено} join {Поєднано} load {Завантажено} settle {Збіг улагоджено} reopen {Збіг знову відкрито} save_association {Обʼєднання збережено} save_venue {Місце збережено} save_observance {Особливий день збережено} remove_observance {Особливий день вилучено} follow {Стеження за календарем} unfollow {Стеження припинено} invite {Запрошено} change_role {Роль змінено} make_coordinator {Призначено координатором} end_coordinator {Більше не координатор} hand_over {Координацію передано} become_coordinator {Новий координатор} change_account {Обліковий запис змінено} sign_in {Вхід} remove_person {Учасника вилучено} issue_token {Ключ створено} revoke_token {Ключ відкликано} make_start_link {Початкове посилання створено} other {{deed}}}',
+    '{deed, select, publish {Опубліковано} revise {Змінено} cancel {Скасовано} import {Імпортовано} confirm {Бронювання підтверджено} release {Бронювання закінчилося} merge {Обʼєднано} merge_venues {Місця обʼєднано} decide_duplicate {Вирішено щодо дубліката} skip_dates {Дати пропущено} join {Поєднано} load {Завантажено} settle {Збіг улагоджено} reopen {Збіг знову відкрито} save_association {Обʼєднання збережено} rename_association {Обʼєднання отримало нову назву в адресі} save_venue {Місце збережено} save_observance {Особливий день збережено} remove_observance {Особливий день вилучено} follow {Стеження за календарем} unfollow {Стеження припинено} invite {Запрошено} change_role {Роль змінено} make_coordinator {Призначено координатором} end_coordinator {Більше не координатор} hand_over {Координацію передано} become_coordinator {Новий координатор} change_account {Обліковий запис змінено} sign_in {Вхід} remove_person {Учасника вилучено} issue_token {Ключ створено} revoke_token {Ключ відкликано} make_start_link {Початкове посилання створено} other {{deed}}}',
   'status.title': 'Стан і налаштування',
   'status.now': 'Поточний стан',
   'status.backup': 'Остання резервна копія',

@@ -22,7 +22,7 @@ function context(more: Partial<FormContext> = {}): FormContext {
   return {
     networkLanguage: 'da',
     timeZone: zone('Europe/Copenhagen'),
-    associationExists: (slug) => associations.includes(slug),
+    associationCalled: (slug) => (associations.includes(slug) ? slug : null),
     venueExists: (slug) => venues.includes(slug),
     identity: false,
     ...more,

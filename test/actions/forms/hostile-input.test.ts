@@ -114,7 +114,7 @@ describe('the names of methods and prototypes', () => {
   });
 
   it('are slugs like others where they fit', () => {
-    const anybody = { associationExists: () => true };
+    const anybody = { associationCalled: (slug: string) => slug };
     expect(
       accept({ ...least({ start: '2026-12-01' }), association: 'constructor' }, anybody).association,
     ).toBe('constructor');

@@ -70,7 +70,7 @@ describe('a network of Danish associations, as found on their pages', () => {
   const venues = read.flatMap((line) => ('venue' in line ? [readVenueForm(null, line.venue)] : []));
   const activities = read.flatMap((line) => ('activity' in line ? [line.activity] : []));
   const register = {
-    associationExists: (slug: string) => associations.some((association) => association.slug === slug),
+    associationCalled: (slug: string) => associations.find((one) => one.slug === slug)?.slug ?? null,
     venueExists: (slug: string) => venues.some((venue) => venue.slug === slug),
     identity: true,
   };

@@ -9,7 +9,7 @@ import { CONTEXT } from './reading.ts';
 const FORM = {
   networkLanguage: CONTEXT.language,
   timeZone: CONTEXT.timeZone,
-  associationExists: () => true,
+  associationCalled: (slug: string) => slug,
   venueExists: () => true,
   identity: true,
 };
