@@ -5,6 +5,9 @@
   const secret = /[#?]secret=([A-Za-z0-9]{1,64})/.exec(location.hash)?.[1];
   if (!secret || parent === window) return;
 
+  // The frame is made as high as the embed, which need not make do with it.
+  document.documentElement.classList.add('embed-sized');
+
   /** @param {string} message @param {string | number} value */
   const tell = (message, value) => parent.postMessage({ message, value, secret }, '*');
   let told = 0;
@@ -14,6 +17,8 @@
     told = height;
     tell('height', height);
   };
+  // At once: WordPress shows the frame when it is told, and a frame that is not shown is not drawn, nor observed.
+  tellHeight();
   new ResizeObserver(tellHeight).observe(document.body);
   addEventListener('message', ({ source, data }) => {
     if (source !== parent || data?.message !== 'ready' || data.secret !== secret) return;

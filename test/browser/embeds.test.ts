@@ -120,6 +120,15 @@ inChromium('Embeds', (browser) => {
       expect(told?.value).toBe(Math.ceil(Number(body)));
     });
 
+    test('tell it also while they are hidden, for it shows them only then', async () => {
+      const hidden = 'style="position: absolute; clip: rect(1px, 1px, 1px, 1px)"';
+      const { page } = await partnerPage(
+        host('/embed#?secret=AbC123xyz9').replace('<iframe', `<iframe ${hidden}`),
+      );
+      await page.waitForFunction('told.length > 0');
+      expect(await page.evaluate('told[0].message')).toBe('height');
+    });
+
     test('ask it to lead the reader to the whole calendar', async () => {
       const { page } = await partnerPage(host('/embed#?secret=AbC123xyz9'));
       await page.frameLocator('iframe').getByRole('link', { name: 'See the whole calendar' }).click();

@@ -8,7 +8,7 @@ import type { Elsewhere, Page } from '../pages/page.ts';
 import type { PageServices } from '../pages/page-services.ts';
 import type { Reader } from '../pages/reader.ts';
 import { interfaceLanguage } from '../words/languages.ts';
-import { embedPath } from './embed-address.ts';
+import { embedPath, pagePath } from './embed-address.ts';
 import { elementCode, frameCode } from './embed-code.tsx';
 import { looksQuery, parseLooks } from './looks.ts';
 import { LooksFields } from './looks-fields.tsx';
@@ -63,8 +63,7 @@ function Made({ filter, name, reader }: MadeProps) {
   const { association, query } = wholeOf(filter);
   const asked = joined(joined(query, looksQuery(looks)), inLanguage);
   const path = embedPath(association, asked);
-  const page = association === null ? '/' : `/associations/${association}`;
-  const address = baseUrl + page + (asked === '' ? '' : `?${asked}`);
+  const address = baseUrl + pagePath(association, asked);
   const parameters = new URLSearchParams(joined(joined(toQuery(filter), looksQuery(looks)), inLanguage));
   const frame = { src: baseUrl + path, title: name, width: '100%', height: looks.height };
   return (
@@ -81,7 +80,11 @@ function Made({ filter, name, reader }: MadeProps) {
       </section>
       <section aria-labelledby="wordpress" class="choose">
         <h2 id="wordpress">{words.say('embed.wordpress')}</h2>
-        <p>{words.say('embed.wordpressHow')}</p>
+        <ol>
+          <li>{words.say('embed.wordpressCopy')}</li>
+          <li>{words.say('embed.wordpressPaste')}</li>
+          <li>{words.say('embed.wordpressPublish')}</li>
+        </ol>
         <Copied id="embed-address" label={words.say('embed.address')} text={address} reader={reader} />
       </section>
       <section aria-labelledby="html" class="choose">

@@ -42,6 +42,12 @@ export function embedPath(association: string | null, query: string): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
+/** Path and query of the page that is pasted for such an embed. */
+export function pagePath(association: string | null, query: string): string {
+  const path = association === null ? '/' : `/associations/${encodeURIComponent(association)}`;
+  return query === '' ? path : `${path}?${query}`;
+}
+
 function decoded(part: string | undefined): string | null {
   if (part === undefined) return null;
   try {

@@ -1,11 +1,11 @@
 // oEmbed (oembed.com, version 1.0): a page's address becomes its calendar where it is pasted, as in WordPress, which
-// keeps of the answer an <iframe>, puts it in a sandbox and asks it for its height.
+// keeps of the answer a quotation and an <iframe>, puts it in a sandbox and is told its height.
 import type { Context } from 'hono';
 import { ANYBODY, seenBy } from '../../actions/actor.ts';
 import { withPresentNames } from '../former-names.ts';
 import type { PageServices } from '../pages/page-services.ts';
-import { embeddable, embedPath } from './embed-address.ts';
-import { frameCode } from './embed-code.tsx';
+import { embeddable, embedPath, pagePath } from './embed-address.ts';
+import { guestCode } from './embed-code.tsx';
 import { HEIGHTS } from './looks.ts';
 
 const WIDTHS = { least: 200, usual: 600 };
@@ -31,18 +31,19 @@ export function oembedAnswer(services: PageServices) {
       found.association,
       [found.query, height === HEIGHTS.usual ? '' : `height=${height}`].filter(Boolean).join('&'),
     );
-    const src = services.baseUrl + path;
+    const { baseUrl } = services;
+    const page = baseUrl + pagePath(found.association, found.query);
     return c.json(
       {
         version: '1.0',
         type: 'rich',
         provider_name: name,
-        provider_url: `${services.baseUrl}/`,
+        provider_url: `${baseUrl}/`,
         title: found.title,
         cache_age: CACHE_AGE,
         width,
         height,
-        html: frameCode({ src, title: found.title, width, height }),
+        html: guestCode({ src: baseUrl + path, title: found.title, height }, page),
       },
       200,
       { 'Access-Control-Allow-Origin': '*', 'Cache-Control': 'public, max-age=300' },

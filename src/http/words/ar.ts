@@ -144,7 +144,9 @@ export const ar: Messages = {
   'embed.show': 'عرض',
   'embed.preview': 'هكذا يبدو',
   'embed.wordpress': 'WordPress',
-  'embed.wordpressHow': 'ضع العنوان وحده في سطر داخل مقالة أو صفحة، فيعرض WordPress التقويم.',
+  'embed.wordpressCopy': 'انسخ العنوان أدناه.',
+  'embed.wordpressPaste': 'ضعه وحده في سطر فارغ داخل مقالة أو صفحة، فيعرض WordPress التقويم.',
+  'embed.wordpressPublish': 'اضغط على «نشر» أو «تحديث». ويبقى التقويم محدّثًا من تلقاء نفسه.',
   'embed.address': 'العنوان',
   'embed.html': 'مواقع أخرى',
   'embed.htmlHow':

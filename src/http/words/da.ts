@@ -144,8 +144,10 @@ export const da = {
   'embed.show': 'Vis',
   'embed.preview': 'Sådan ser det ud',
   'embed.wordpress': 'WordPress',
-  'embed.wordpressHow':
-    'Sæt adressen ind på en linje for sig selv i et indlæg eller på en side. WordPress viser så kalenderen.',
+  'embed.wordpressCopy': 'Kopiér adressen herunder.',
+  'embed.wordpressPaste':
+    'Sæt den ind på en tom linje i et indlæg eller på en side, så den står alene. WordPress viser så kalenderen.',
+  'embed.wordpressPublish': 'Tryk på Udgiv eller Opdater. Kalenderen følger selv med, når noget ændres.',
   'embed.address': 'Adressen',
   'embed.html': 'Andre hjemmesider',
   'embed.htmlHow': 'Sæt koden ind der, hvor kalenderen skal stå. Det kræver, at I kan skrive HTML på siden.',

@@ -144,8 +144,10 @@ export const en: Messages = {
   'embed.show': 'Show',
   'embed.preview': 'This is how it looks',
   'embed.wordpress': 'WordPress',
-  'embed.wordpressHow':
-    'Paste the address on a line of its own in a post or on a page. WordPress then shows the calendar.',
+  'embed.wordpressCopy': 'Copy the address below.',
+  'embed.wordpressPaste':
+    'Paste it on an empty line in a post or on a page, where it stands alone. WordPress then shows the calendar.',
+  'embed.wordpressPublish': 'Press Publish or Update. The calendar keeps itself up to date.',
   'embed.address': 'The address',
   'embed.html': 'Other websites',
   'embed.htmlHow':

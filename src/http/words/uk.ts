@@ -147,8 +147,10 @@ export const uk: Messages = {
   'embed.show': 'Показати',
   'embed.preview': 'Ось який вигляд це має',
   'embed.wordpress': 'WordPress',
-  'embed.wordpressHow':
-    'Вставте адресу окремим рядком у допис або на сторінку. WordPress сам покаже календар.',
+  'embed.wordpressCopy': 'Скопіюйте адресу нижче.',
+  'embed.wordpressPaste':
+    'Вставте її в порожній рядок допису або сторінки, щоб вона стояла окремо. WordPress сам покаже календар.',
+  'embed.wordpressPublish': 'Натисніть «Опублікувати» або «Оновити». Календар далі оновлюватиметься сам.',
   'embed.address': 'Адреса',
   'embed.html': 'Інші сайти',
   'embed.htmlHow':
