@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { INTERFACE_LANGUAGES } from '../../src/http/words/languages.ts';
 import { aCalendar, anActivity, idOf, REGISTER } from '../http/pages/a-calendar.ts';
@@ -26,7 +27,7 @@ const FULL = Array.from({ length: 70 }, (_, n) =>
   ),
 );
 
-inChromium('The first page', (browser) => {
+inChromium('What is fetched first', (browser) => {
   let origin = '';
   beforeAll(async () => {
     const calendar = await aCalendar([...REGISTER, ...FULL], afterAll);
@@ -41,6 +42,23 @@ inChromium('The first page', (browser) => {
     });
   });
 
+  /** A page that weighs what comes over the wire, in bytes with headers, by the type of the request. */
+  async function weighing(context: BrowserContext) {
+    const page = await context.newPage();
+    const weights = new Map<string, number>();
+    const measured: Promise<void>[] = [];
+    page.on('requestfinished', (request) => {
+      const measure = async (): Promise<void> => {
+        const { responseBodySize, responseHeadersSize } = await request.sizes();
+        const type = request.resourceType();
+        weights.set(type, (weights.get(type) ?? 0) + responseBodySize + responseHeadersSize);
+      };
+      measured.push(measure());
+      expect(request.url().startsWith(origin)).toBe(true);
+    });
+    return { page, weights, whenMeasured: () => Promise.all(measured) };
+  }
+
   test.each(
     INTERFACE_LANGUAGES.flatMap((language) =>
       ['/', '/?view=month', `/activities/${idOf(1)}`].map((path) => [path, language] as const),
@@ -48,24 +66,36 @@ inChromium('The first page', (browser) => {
   )('%s in %s weighs little, sets no cookie and asks nobody else', async (path, language) => {
     const context = await browser().newContext({ locale: language });
     try {
-      const page = await context.newPage();
-      const weights = new Map<string, number>();
-      const measured: Promise<void>[] = [];
-      page.on('requestfinished', (request) => {
-        const measure = async (): Promise<void> => {
-          const { responseBodySize, responseHeadersSize } = await request.sizes();
-          const type = request.resourceType();
-          weights.set(type, (weights.get(type) ?? 0) + responseBodySize + responseHeadersSize);
-        };
-        measured.push(measure());
-        expect(request.url().startsWith(origin)).toBe(true);
-      });
+      const { page, weights, whenMeasured } = await weighing(context);
       await page.goto(origin + path, { waitUntil: 'networkidle' });
-      await Promise.all(measured);
+      await whenMeasured();
       const all = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
       expect(weights.get('document')).toBeGreaterThan(0);
       expect(all).toBeLessThanOrEqual(60 * KILOBYTE);
       expect(weights.get('script') ?? 0).toBeLessThanOrEqual(15 * KILOBYTE);
+      expect(await context.cookies()).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+
+  test.each(
+    INTERFACE_LANGUAGES.flatMap((language) =>
+      ['agenda', 'compact', 'month'].map((form) => [form, language] as const),
+    ),
+  )('an embed as %s in %s is one request of at most 30 kB, without a cookie', async (form, language) => {
+    const context = await browser().newContext({ locale: language });
+    try {
+      const { page, weights, whenMeasured } = await weighing(context);
+      let requests = 0;
+      page.on('request', () => {
+        requests += 1;
+      });
+      await page.goto(`${origin}/embed?form=${form}&height=1000`, { waitUntil: 'networkidle' });
+      await whenMeasured();
+      expect(requests).toBe(1);
+      expect(weights.get('document')).toBeGreaterThan(0);
+      expect(weights.get('document')).toBeLessThanOrEqual(30 * KILOBYTE);
       expect(await context.cookies()).toEqual([]);
     } finally {
       await context.close();

@@ -6,7 +6,7 @@ import { readerFor } from '../pages/answer-page.tsx';
 import type { PageServices } from '../pages/page-services.ts';
 import type { PublicFiles } from '../pages/public-files.ts';
 import type { Reader } from '../pages/reader.ts';
-import { EmbedContent } from './embed-content.tsx';
+import { embedContent } from './embed-content.tsx';
 import { type Embed, embedDocument } from './embed-document.tsx';
 import { type Looks, parseLooks, styleOf } from './looks.ts';
 
@@ -41,13 +41,14 @@ function embedOf({ desk }: PageServices, reader: Reader): Embed {
   const unknown = [...filter.associations].some((slug) => !associations.has(slug));
   if (unknown) {
     const content = <p>{reader.words.say('error.notFound')}</p>;
-    return { title: reader.network.name, whole: reader.link('/'), content, status: 404 };
+    const shown = { heading: null, content, turn: null };
+    return { title: reader.network.name, whole: reader.link('/'), shown, status: 404 };
   }
   const of = onlyOf(filter.associations, associations);
   return {
     title: of?.name ?? reader.network.name,
     whole: reader.link('/', toQuery(filter)),
-    content: <EmbedContent desk={desk} of={of} looks={parseLooks(reader.query)} reader={reader} />,
+    shown: embedContent({ desk, of, looks: parseLooks(reader.query), reader }),
     status: 200,
   };
 }

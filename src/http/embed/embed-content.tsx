@@ -7,39 +7,38 @@ import { chosenView } from '../pages/chosen-view.ts';
 import { comingDays } from '../pages/coming-days.ts';
 import { Programme } from '../pages/programme.tsx';
 import { CompactList } from './compact-list.tsx';
-import { EmbedMonth } from './embed-month.tsx';
-import { type EmbedContentProps, EmbedTitle, EmbedTurn } from './embed-parts.tsx';
+import { embedMonth } from './embed-month.tsx';
+import { type EmbedContentProps, EmbedTitle, EmbedTurn, type Shown } from './embed-parts.tsx';
 
 const HORIZON = 400 * DAY;
 /** What a date takes of the height at most, and what is around them all, in CSS pixels. */
 const ROOM = { agenda: 150, compact: 86, around: 150 };
 
-export function EmbedContent(props: EmbedContentProps) {
+export function embedContent(props: EmbedContentProps): Shown {
   const { desk, of, looks, reader } = props;
   const { words, network, today } = reader;
-  if (looks.form === 'month') return <EmbedMonth {...props} />;
+  if (looks.form === 'month') return embedMonth(props);
   const { happenings, next } = readDates(props);
-  return (
-    <>
-      <EmbedTitle of={of} reader={reader} />
-      {happenings.length === 0 && <p>{words.say('association.nothing')}</p>}
-      {looks.form === 'compact' ? (
-        <CompactList happenings={happenings} network={desk.network} by={of?.slug} reader={reader} />
-      ) : (
-        <Programme
-          days={comingDays(happenings, today, network.timeZone)}
-          register={desk.network}
-          reader={reader}
-          {...(of && { by: of.slug })}
-        />
-      )}
-      <EmbedTurn
-        later={next === null ? null : `after=${next}`}
-        isFirst={!reader.query.has('after')}
-        {...props}
-      />
-    </>
-  );
+  const later = next === null ? null : `after=${next}`;
+  return {
+    heading: <EmbedTitle of={of} below={of && words.say('association.coming')} reader={reader} />,
+    content: (
+      <>
+        {happenings.length === 0 && <p>{words.say('association.nothing')}</p>}
+        {looks.form === 'compact' ? (
+          <CompactList happenings={happenings} network={desk.network} by={of?.slug} reader={reader} />
+        ) : (
+          <Programme
+            days={comingDays(happenings, today, network.timeZone)}
+            register={desk.network}
+            reader={reader}
+            {...(of && { by: of.slug })}
+          />
+        )}
+      </>
+    ),
+    turn: <EmbedTurn later={later} isFirst={!reader.query.has('after')} {...props} />,
+  };
 }
 
 function readDates({ desk, looks, reader }: EmbedContentProps): HappeningsPage {

@@ -2,14 +2,14 @@
 // its one small script are inside it, each named in the policy by what is in it.
 import { createHash } from 'node:crypto';
 import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import type { Reader } from '../pages/reader.ts';
+import type { Shown } from './embed-parts.tsx';
 
 export interface Embed {
   readonly title: string;
   /** The page that shows the same in full. */
   readonly whole: string;
-  readonly content: Child;
+  readonly shown: Shown;
   readonly status: 200 | 404;
 }
 
@@ -33,12 +33,16 @@ export function embedDocument(reader: Reader, embed: Embed, { style, script }: P
       </head>
       <body>
         <main class="embed">
-          {embed.content}
-          <p class="embed-whole">
-            <a href={embed.whole} target="_blank" rel="noopener">
-              {words.say('embed.whole')}
-            </a>
-          </p>
+          {embed.shown.heading}
+          <div class="embed-shown">{embed.shown.content}</div>
+          <div class="embed-foot">
+            <p class="embed-whole">
+              <a href={embed.whole} target="_blank" rel="noopener">
+                {words.say('embed.whole')}
+              </a>
+            </p>
+            {embed.shown.turn}
+          </div>
         </main>
         <script>{raw(script)}</script>
       </body>

@@ -2,34 +2,43 @@
 import { chosenView } from '../pages/chosen-view.ts';
 import { formatMonth, isInCalendar, monthOf, parseMonth } from '../pages/month.ts';
 import { monthName } from '../pages/month-page.tsx';
-import { MonthTable } from '../pages/month-table.tsx';
 import { monthWeeks } from '../pages/month-weeks.ts';
-import { type EmbedContentProps, EmbedTitle, EmbedTurn } from './embed-parts.tsx';
+import { EmbedMonthTable } from './embed-month-table.tsx';
+import { type EmbedContentProps, EmbedTitle, EmbedTurn, type Shown } from './embed-parts.tsx';
 
-export function EmbedMonth(props: EmbedContentProps) {
-  const { desk, of, reader } = props;
+/** CSS pixels: what is around the weeks, and what a day takes besides its lines. */
+const ROOM = { around: 180, day: 34, line: 22 };
+/** So many lines are easily read. */
+const MOST_LINES = 5;
+
+export function embedMonth(props: EmbedContentProps): Shown {
+  const { desk, of, looks, reader } = props;
   const { wanted, query } = chosenView(desk, reader);
   const current = monthOf(reader.today);
   const month = parseMonth(reader.query.get('month') ?? '') ?? current;
   const title = monthName(month, reader);
+  const weeks = monthWeeks(desk, wanted, month);
+  const ofDay = (looks.height - ROOM.around) / weeks.length - ROOM.day;
   const to = (other: number): string => `month=${formatMonth(other)}`;
-  return (
-    <>
-      <EmbedTitle of={of} reader={reader} />
-      <p class="embed-month">{title}</p>
-      <MonthTable
+  return {
+    heading: <EmbedTitle of={of} below={title} reader={reader} />,
+    content: (
+      <EmbedMonthTable
         title={title}
-        weeks={monthWeeks(desk, wanted, month)}
+        weeks={weeks}
+        lines={Math.min(MOST_LINES, Math.max(0, Math.floor(ofDay / ROOM.line)))}
         query={query}
         network={desk.network}
         reader={reader}
       />
+    ),
+    turn: (
       <EmbedTurn
         {...props}
         {...(isInCalendar(month - 1) && { earlier: to(month - 1) })}
         later={isInCalendar(month + 1) ? to(month + 1) : null}
         isFirst={month === current}
       />
-    </>
-  );
+    ),
+  };
 }

@@ -1,4 +1,5 @@
 // What every form of embed has: whose it is above, and the way to its other pages below.
+import type { Child } from 'hono/jsx';
 import type { Desk } from '../../actions/desk.ts';
 import type { Association } from '../../calendar/association.ts';
 import { chosenView } from '../pages/chosen-view.ts';
@@ -16,18 +17,31 @@ export interface EmbedContentProps {
   readonly reader: Reader;
 }
 
+/** The parts of an embed. Where its frame is too low for them, the content scrolls between the other two. */
+export interface Shown {
+  readonly heading: Child;
+  readonly content: Child;
+  /** To its other pages. */
+  readonly turn: Child;
+}
+
+interface EmbedTitleProps extends Pick<EmbedContentProps, 'of' | 'reader'> {
+  /** A line below the name. */
+  readonly below: string | null;
+}
+
 /** Whose calendar it is, as a link to it. */
-export function EmbedTitle({ of, reader }: Pick<EmbedContentProps, 'of' | 'reader'>) {
-  const { words, network } = reader;
+export function EmbedTitle({ of, below, reader }: EmbedTitleProps) {
+  const { network } = reader;
   return (
-    <>
+    <header>
       <h1>
         <a href={reader.link(of ? `/associations/${of.slug}` : '/')} target="_blank" rel="noopener">
           <Name reader={reader} name={of?.name ?? network.name} />
         </a>
       </h1>
-      {of && <h2 class="embed-coming">{words.say('association.coming')}</h2>}
-    </>
+      {below !== null && <h2 class="embed-below">{below}</h2>}
+    </header>
   );
 }
 

@@ -84,7 +84,7 @@ function readPublicFiles(): PublicFiles {
   };
   addStyle('style.css', STYLE_PARTS, fontFaces(fonts));
   addStyle('embed.css', EMBED_PARTS);
-  addStyle('embed-month.css', [...EMBED_PARTS, 'month']);
+  addStyle('embed-month.css', [...EMBED_PARTS, 'embed-month']);
   const version = hash.digest('base64url').slice(0, 10);
   const fileOf = (name: string): PublicFile => {
     const file = files.get(name);

@@ -30,6 +30,8 @@ export const ar: Messages = {
 
   'month.week': 'الأسبوع',
   'month.more': 'و{count} أخرى',
+  'month.activities':
+    '{count, plural, zero {لا أنشطة} one {نشاط واحد} two {نشاطان} few {# أنشطة} many {# نشاطًا} other {# نشاط}}',
 
   'names.comma': '، ',
   'names.and': '، ',

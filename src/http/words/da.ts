@@ -30,6 +30,7 @@ export const da = {
 
   'month.week': 'Uge',
   'month.more': 'og {count} til',
+  'month.activities': '{count, plural, one {# aktivitet} other {# aktiviteter}}',
 
   'names.comma': ', ',
   'names.and': ' og ',

@@ -30,6 +30,7 @@ export const en: Messages = {
 
   'month.week': 'Week',
   'month.more': 'and {count} more',
+  'month.activities': '{count, plural, one {# activity} other {# activities}}',
 
   'names.comma': ', ',
   'names.and': ' and ',

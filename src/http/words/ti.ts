@@ -30,6 +30,7 @@ export const ti: Messages = {
 
   'month.week': 'ሰሙን',
   'month.more': 'ካልእ {count} ኣሎ',
+  'month.activities': '{count, plural, one {# ንጥፈት} other {# ንጥፈታት}}',
 
   'names.comma': '፣ ',
   'names.and': '፣ ',

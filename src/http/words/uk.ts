@@ -30,6 +30,7 @@ export const uk: Messages = {
 
   'month.week': 'Тиждень',
   'month.more': 'і ще {count}',
+  'month.activities': '{count, plural, one {# захід} few {# заходи} many {# заходів} other {# заходу}}',
 
   'names.comma': ', ',
   'names.and': ' і ',
