@@ -18,6 +18,7 @@ const NAMES = [
   'DEFAULT_TIME_ZONE',
   'LOG_LEVEL',
   'METRICS_PORT',
+  'EMBED_PARTNERS',
 ] as const;
 
 type Name = (typeof NAMES)[number];
@@ -51,6 +52,8 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Where figures are given out, to this computer alone; null for nowhere, 0 for whichever is free. */
   readonly metricsPort: number | null;
+  /** The origins of the websites that may show the calendar; none where all may. */
+  readonly embedPartners: readonly string[];
 }
 
 /** One mistake in the environment: the name, and a sentence that says what is right. */
@@ -109,6 +112,7 @@ function configOf(environment: Environment, workingFolder: string): Config {
     timeZone: read('DEFAULT_TIME_ZONE', timeZoneId, COPENHAGEN),
     logLevel: read('LOG_LEVEL', parseLevel, 'info'),
     metricsPort: read<number | null>('METRICS_PORT', (text) => parseWhole(text, 65_535), null),
+    embedPartners: read<readonly string[]>('EMBED_PARTNERS', parsePartners, []),
   };
   if (mistakes.length > 0) throw new Misconfigured(mistakes);
   return Object.freeze({ ...config, mail: Object.freeze(config.mail) });
@@ -148,6 +152,8 @@ const RIGHT: Readonly<Record<Checked, string>> = {
   DEFAULT_TIME_ZONE: 'give the name of an IANA time zone, as Europe/Copenhagen.',
   METRICS_PORT:
     'give a whole number from 0 to 65535, as 9464, or leave it out to give out no figures; 0 lets the system choose.',
+  EMBED_PARTNERS:
+    'give the addresses of the websites that may show the calendar, as https://bibliotek.example.dk https://kommune.example.dk, or leave it out to let all of them.',
   LOG_LEVEL: `give one of ${LOG_LEVELS.join(', ')}.`,
 };
 
@@ -172,6 +178,15 @@ function parseBaseUrl(text: string): string | null {
   const url = parseUrl(text, ['https:', 'http:']);
   const bare = url && url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
   return bare ? url.origin : null;
+}
+
+/** Origins, with spaces or commas between them. */
+function parsePartners(text: string): readonly string[] | null {
+  const origins = text
+    .split(/[\s,]+/)
+    .filter((part) => part !== '')
+    .map(parseBaseUrl);
+  return origins.every((origin) => origin !== null) ? origins : null;
 }
 
 function parseDatabase(text: string): DatabaseAddress | null {

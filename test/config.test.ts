@@ -17,6 +17,7 @@ describe('an environment that says nothing', () => {
       timeZone: 'Europe/Copenhagen',
       logLevel: 'info',
       metricsPort: null,
+      embedPartners: [],
     });
   });
 
@@ -71,6 +72,11 @@ const UNDERSTOOD: [sentence: string, environment: Record<string, string>, means:
     { DEFAULT_TIME_ZONE: 'europe/stockholm' },
     { timeZone: timeZone('Europe/Stockholm') },
   ],
+  [
+    'the websites that may show the calendar',
+    { EMBED_PARTNERS: 'https://bibliotek.example.dk/, https://Kommune.example.dk:8443' },
+    { embedPartners: ['https://bibliotek.example.dk', 'https://kommune.example.dk:8443'] },
+  ],
   ['a level of the log in any case', { LOG_LEVEL: 'WARN' }, { logLevel: 'warn' }],
 ];
 
@@ -101,6 +107,7 @@ const MISTAKEN: [sentence: string, name: string, text: string][] = [
   ['a name that goes on and on', 'NETWORK_NAME', 'x'.repeat(201)],
   ['a zone that is none', 'DEFAULT_TIME_ZONE', 'Danmark'],
   ['a zone that is an offset', 'DEFAULT_TIME_ZONE', '+01:00'],
+  ['a website without its beginning', 'EMBED_PARTNERS', 'https://bibliotek.example.dk kommune.example.dk'],
   ['a level that is none', 'LOG_LEVEL', 'loud'],
 ];
 

@@ -68,6 +68,7 @@ export async function runServer(
       program,
       baseUrl: address,
       trustProxy: config.trustProxy,
+      embedPartners: config.embedPartners,
       refresh: () => refresh(),
       ...(measured && { onFeed: measured.noteFeed }),
       reportFault: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),

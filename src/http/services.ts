@@ -12,6 +12,8 @@ export interface Services {
   readonly baseUrl: string;
   /** How many proxies in front are trusted to say whom they speak for. */
   readonly trustProxy: number;
+  /** The origins of the websites that may show embeds; left out or empty, all may. */
+  readonly embedPartners?: readonly string[];
   /** Takes in what other processes have committed, at most some times a second; undefined when there is nothing to wait for. */
   readonly refresh: () => Promise<void> | undefined;
   /** How outside calendars are fetched; left out, from the open internet alone. */

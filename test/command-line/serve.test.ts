@@ -48,6 +48,15 @@ describe('a server on an empty network', () => {
   });
 });
 
+test('a server lets the websites that are named show the calendar, and no others', async () => {
+  const environment = ownEnvironment({ EMBED_PARTNERS: 'https://bibliotek.example' });
+  const server = new Program(['serve'], { environment });
+  const { headers } = await fetch(`${await server.address()}/embed`);
+  expect(headers.get('Content-Security-Policy')).toContain(
+    "; frame-ancestors 'self' https://bibliotek.example;",
+  );
+});
+
 describe('a link made on the command line', () => {
   test('works on the server that runs meanwhile', async () => {
     const environment = ownEnvironment({ BASE_URL: 'https://kalender.example' });

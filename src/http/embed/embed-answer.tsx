@@ -21,7 +21,7 @@ export function embedAnswer(services: PageServices, files: PublicFiles) {
     const reader = slug === undefined ? asked : { ...asked, query: withAssociation(asked.query, slug) };
     const looks = parseLooks(reader.query);
     const embed = embedOf(services, reader);
-    const { html, policy } = embedDocument(reader, embed, partsOf(files, looks));
+    const { html, policy } = embedDocument(reader, embed, partsOf(files, looks), services.embedPartners);
     return c.html(html, embed.status, {
       'Cache-Control': CACHE_CONTROL,
       'Content-Language': reader.words.language,

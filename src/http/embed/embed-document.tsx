@@ -19,8 +19,16 @@ interface Parts {
   readonly script: string;
 }
 
-/** The document, and the policy to send it with. */
-export function embedDocument(reader: Reader, embed: Embed, { style, script }: Parts) {
+/**
+ * The document, and the policy to send it with.
+ * @param partners the origins that may frame it; all where there are none
+ */
+export function embedDocument(
+  reader: Reader,
+  embed: Embed,
+  { style, script }: Parts,
+  partners: readonly string[] = [],
+) {
   const { words } = reader;
   const html = (
     <html lang={words.language} dir={words.direction}>
@@ -48,18 +56,22 @@ export function embedDocument(reader: Reader, embed: Embed, { style, script }: P
       </body>
     </html>
   );
-  return { html: `<!doctype html>${html}`, policy: policyFor(style, script) };
+  return { html: `<!doctype html>${html}`, policy: policyFor(style, script, partners) };
 }
 
-/** Anybody may frame an embed; it may load nothing, send nothing and run nothing but what is in it. */
-function policyFor(style: string, script: string): string {
+/**
+ * Anybody may frame an embed, or the partners and our own builder; it may load nothing, send nothing and run nothing but
+ * what is in it.
+ */
+function policyFor(style: string, script: string, partners: readonly string[]): string {
+  const ancestors = partners.length === 0 ? '*' : ["'self'", ...partners].join(' ');
   return [
     "default-src 'none'",
     `style-src '${hashOf(style)}'`,
     `script-src '${hashOf(script)}'`,
     "form-action 'none'",
     "base-uri 'none'",
-    'frame-ancestors *',
+    `frame-ancestors ${ancestors}`,
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');

@@ -2,6 +2,6 @@
 import type { Services } from '../services.ts';
 import type { PublicFiles } from './public-files.ts';
 
-export interface PageServices extends Pick<Services, 'desk' | 'baseUrl' | 'refresh'> {
+export interface PageServices extends Pick<Services, 'desk' | 'baseUrl' | 'embedPartners' | 'refresh'> {
   readonly asset: PublicFiles['addressOf'];
 }

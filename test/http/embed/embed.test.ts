@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { INTERFACE_LANGUAGES } from '../../../src/http/words/languages.ts';
 import { anApp } from '../../support/app.ts';
 import { all, one, textOf } from '../../support/html.ts';
@@ -72,6 +72,14 @@ describe.each(FORMS)('the embed %s', (path) => {
     expect(one(html, 'html').attributes.get('lang')).toBe(language);
     expect(headers.get('Content-Language')).toBe(language);
   });
+});
+
+test.each(FORMS)('the embed %s may be framed by the partners alone, where there are some', async (path) => {
+  const partners = ['https://bibliotek.example', 'https://kommune.example:8443'];
+  const { headers } = await (await aCalendar(LINES, onTestFinished, partners)).see(path);
+  expect(headers.get('Content-Security-Policy')).toContain(
+    "; frame-ancestors 'self' https://bibliotek.example https://kommune.example:8443;",
+  );
 });
 
 describe('an embed', () => {

@@ -50,10 +50,14 @@ export interface Calendar {
   see(path: string, language?: string): Promise<Seen>;
 }
 
-/** @param whenDone takes what is to be done at the end */
+/**
+ * @param whenDone takes what is to be done at the end
+ * @param embedPartners the websites that may show it; all where there are none
+ */
 export async function aCalendar(
   lines: readonly Fields[] = [],
   whenDone: (close: () => void | Promise<void>) => void = onTestFinished,
+  embedPartners: readonly string[] = [],
 ): Promise<Calendar> {
   let now = instantOf(NOW);
   const folder = mkdtempSync(join(tmpdir(), 'faelleskalender-pages-'));
@@ -70,6 +74,7 @@ export async function aCalendar(
     program: PROGRAM,
     baseUrl: BASE_URL,
     trustProxy: 0,
+    embedPartners,
     refresh: () => undefined,
     reportFault: (error, requestId) => faults.push({ error, requestId }),
   });
