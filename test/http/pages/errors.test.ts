@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { unknownPage } from '../../../src/http/pages/page-routes.tsx';
+import { inWords, unsure } from '../../../src/store/no-room.ts';
 import { all, one, parseHtml, textOf } from '../../support/html.ts';
 import { aCalendar, BASE_URL, idOf, REGISTER } from './a-calendar.ts';
 import { linkOf } from './read-programme.ts';
@@ -37,6 +38,33 @@ test('what nobody expected is reported whole, and shown by its number alone', as
   expect(text).not.toContain('secret');
   expect(textOf(one(html, 'main'))).toContain('Prøv igen om lidt.');
 });
+
+test.each([
+  ['does not answer', inWords(withCode('ECONNREFUSED')), 'Noget gik galt hos os', '10'],
+  [
+    'has not said whether it has kept something',
+    unsure(withCode('ECONNRESET')),
+    'Vi ved ikke, om det blev gemt',
+    null,
+  ],
+])(
+  'a database that %s is told of in words, and nothing is reported',
+  async (_, failure, title, retryAfter) => {
+    const calendar = await aCalendar(REGISTER);
+    Object.defineProperty(calendar.desk.network, 'associations', {
+      get() {
+        throw failure;
+      },
+    });
+    const { status, html, headers } = await calendar.see('/associations');
+    expect([status, textOf(one(html, 'h1')), headers.get('Retry-After')]).toEqual([503, title, retryAfter]);
+    expect(calendar.faults).toEqual([]);
+  },
+);
+
+function withCode(code: string): Error {
+  return Object.assign(new Error('It failed.'), { code });
+}
 
 test('an address of no route at all is answered in the reader’s language too', async () => {
   const { desk } = await aCalendar();
