@@ -113,6 +113,27 @@ describe('whoever asks to sign in', () => {
     };
     expect(await told('nobody@example.dk')).toEqual(await told('anna@example.dk'));
     expect((await app.letters()).map(({ to }) => to)).toEqual(['anna@example.dk']);
+    // What takes time before the answer is done for both.
+    const kept = await app.desk.store.read
+      .selectFrom('sign_in')
+      .select('email')
+      .where('code_hash', 'is not', null)
+      .execute();
+    expect(kept.map(({ email }) => email).sort()).toEqual(['anna@example.dk', 'nobody@example.dk']);
+  });
+
+  test('gets a session of their own, whatever the browser has brought along', async () => {
+    const app = await aMembersApp();
+    const { link } = await app.invite('Anna');
+    const browser = app.browser();
+    const planted = 'P'.repeat(43);
+    browser.cookies.set('session', planted);
+    await browser.post(`/sign-in/${link}`);
+    expect(browser.cookies.get('session')).toMatch(/^[\w-]{43}$/);
+    expect(browser.cookies.get('session')).not.toBe(planted);
+    const attacker = app.browser();
+    attacker.cookies.set('session', planted);
+    expect((await attacker.get('/my')).location).toBe('/sign-in');
   });
 
   test('is sent three letters an hour and no more, with the same answer', async () => {
