@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Desk } from '../actions/desk.ts';
 import { exportNetwork } from '../actions/export-network.ts';
+import { faultOfFile, partOf } from '../store/part-file.ts';
 import { Progress } from './progress.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Given } from './usage.ts';
@@ -33,12 +34,12 @@ async function* textOf(desk: Desk, progress: Progress): AsyncGenerator<string> {
 
 /** Writes beside the file and puts that in its place when all of it is there. */
 async function replaceFile(file: string, text: Readable): Promise<void> {
-  const part = `${file}.part`;
+  const part = partOf(file);
   try {
     await pipeline(text, createWriteStream(part, { mode: 0o600, flush: true }));
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });
-    throw error;
+    throw faultOfFile(error, file);
   }
 }

@@ -9,16 +9,16 @@ import { readGiven, UsageError } from './usage.ts';
 
 const FAILED = 1;
 const MISUSED = 2;
+const HELP: ReadonlySet<string> = new Set(['--help', '-h']);
 
 /**
- * Does what the words ask for; without any, serves.
+ * Does what the words ask for. The list of commands is also what `--help` behind any of them asks for.
  * @returns 0 where all went well, 1 where something expected stood in the way, 2 where the words make no sense
  */
 export async function run(words: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    const [name = 'serve', ...given] = words;
-    const command = findCommand(name);
-    const read = readGiven(command, given);
+    const command = findCommand(words);
+    const read = readGiven(command, command.name === 'help' ? [] : words.slice(1));
     const work = await command.load();
     return await work(read, surroundings);
   } catch (error) {
@@ -34,8 +34,9 @@ const AS_OPTIONS: ReadonlyMap<string, string> = new Map([
   ['-v', 'version'],
 ]);
 
-function findCommand(name: string): Command {
-  const asked = AS_OPTIONS.get(name) ?? name;
+function findCommand([name, ...given]: readonly string[]): Command {
+  if (name === undefined) throw new UsageError('Name a command.');
+  const asked = given.some((word) => HELP.has(word)) ? 'help' : (AS_OPTIONS.get(name) ?? name);
   const command = COMMANDS.find((one) => one.name === asked);
   if (!command) throw new UsageError(`There is no command "${name}".`);
   return command;

@@ -4,6 +4,7 @@ import { open, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CalendarError } from '../calendar/errors.ts';
 import { removeFileAndLogs, soundnessOf } from './database-file.ts';
+import { faultOfFile, partOf } from './part-file.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { Store } from './store.ts';
  */
 export async function writeBackup(store: Pick<Store, 'copyTo'>, file: string): Promise<void> {
   await refuseExisting(file);
-  const part = `${file}.part`;
+  const part = partOf(file);
   await removeFileAndLogs(part);
   try {
     await (await open(part, 'wx', 0o600)).close();
@@ -24,6 +25,8 @@ export async function writeBackup(store: Pick<Store, 'copyTo'>, file: string): P
     await refuseExisting(file);
     await rename(part, file);
     await toDisk(dirname(file));
+  } catch (error) {
+    throw faultOfFile(error, file);
   } finally {
     await removeFileAndLogs(part);
   }

@@ -5,17 +5,18 @@ import { keepStatements } from './kept-statements.ts';
 
 /**
  * Looks the file through, and leaves it as one file that needs no log beside it.
+ * @param named what people know it by, where that is another file that it is a copy of
  * @returns what is wrong with it, a line each
  * @throws CannotOpen where it is none of ours
  */
-export async function soundnessOf(file: string): Promise<string[]> {
+export async function soundnessOf(file: string, named = file): Promise<string[]> {
   const { default: Sqlite } = await import('better-sqlite3');
   const connection = keepStatements(new Sqlite(file, { fileMustExist: true }));
   try {
     connection.exec('pragma journal_mode = delete');
     const faults = connection.prepare('pragma integrity_check').pluck().all().map(String);
     const ours = "select 1 from sqlite_schema where name = 'kysely_migration'";
-    if (connection.prepare(ours).get() === undefined) throw notOurs(file);
+    if (connection.prepare(ours).get() === undefined) throw notOurs(named);
     const orphans = connection.prepare('pragma foreign_key_check').all();
     return [
       ...faults.filter((line) => line !== 'ok'),
@@ -23,7 +24,7 @@ export async function soundnessOf(file: string): Promise<string[]> {
     ];
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'SQLITE_NOTADB') throw notOurs(file, error);
+    if (code === 'SQLITE_NOTADB') throw notOurs(named, error);
     if (code.startsWith('SQLITE_CORRUPT')) return [(error as Error).message];
     throw error;
   } finally {

@@ -9,6 +9,7 @@ import { copyRows, tableInUse } from './copy-rows.ts';
 import { type DatabaseAddress, openDatabase } from './database.ts';
 import { removeFileAndLogs, soundnessOf } from './database-file.ts';
 import { migrate } from './migrate.ts';
+import { partOf } from './part-file.ts';
 import { claimServing } from './serving-claim.ts';
 import { Store } from './store.ts';
 
@@ -29,7 +30,7 @@ async function restoreFile(file: string, backup: string): Promise<void> {
   if (await isThere(file)) {
     throw new CannotOpen(`${file} is there already: move it away, or restore into another DATA_DIR.`);
   }
-  const part = `${file}.part`;
+  const part = partOf(file);
   try {
     await adopt(backup, part);
     await soundnessOf(part);
@@ -74,7 +75,7 @@ async function adopt(backup: string, copy: string): Promise<void> {
   await removeFileAndLogs(copy);
   await copyFile(backup, copy);
   await chmod(copy, 0o600);
-  const faults = await soundnessOf(copy);
+  const faults = await soundnessOf(copy, backup);
   if (faults.length > 0) {
     throw new CannotOpen(`${backup} is damaged (${faults[0]}): restore an older backup.`);
   }

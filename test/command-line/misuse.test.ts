@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DIST, newFolder, ownEnvironment, runProgram } from '../support/program.ts';
 
 const MISUSED: [sentence: string, words: string[], told: string][] = [
+  ['nothing', [], 'Name a command.'],
   ['a command that is none', ['flyt'], 'There is no command "flyt".'],
   ['an option that is none', ['token', '--rolle', 'x'], "Unknown option '--rolle'."],
   ['an option without its value', ['token', '--role'], "Option '--role <value>' argument missing."],
@@ -44,7 +45,18 @@ const REFUSED: [sentence: string, words: string[], environment: Record<string, s
     /^\/nowhere\/network\.jsonl is not there/,
   ],
   ['a folder instead of a file', ['load', '/usr'], {}, /is a folder: name a file\.$/],
-  ['a place that takes no file', ['export', '/nowhere/network.jsonl'], {}, /is not there: check the name\.$/],
+  [
+    'an export to no folder',
+    ['export', '/nowhere/network.jsonl'],
+    {},
+    /^\/nowhere is not there: check the name\.$/,
+  ],
+  [
+    'a backup to no folder',
+    ['backup', '/nowhere/kalender.db'],
+    {},
+    /^\/nowhere is not there: check the name\.$/,
+  ],
   [
     'an association nobody knows',
     ['token', '--role', 'editor', '--association', 'x'],
@@ -130,8 +142,10 @@ describe('a computer that cannot run the program is told in one sentence', () =>
   });
 });
 
-test.each([['help'], ['--help'], ['-h']])('%s prints the commands, and all is well', async (word) => {
-  const { code, output, notes } = await runProgram([word]);
+const HELP = ['help', '--help', '-h', 'token --help', 'serve -h', 'load x.jsonl --help'];
+
+test.each(HELP)('%s prints the commands, and all is well', async (line) => {
+  const { code, output, notes } = await runProgram(line.split(' '));
   expect({ code, notes }).toEqual({ code: 0, notes: '' });
   for (const name of ['serve', 'demo', 'token', 'admin-link', 'load', 'export', 'import', 'check', 'help']) {
     expect(output).toMatch(new RegExp(`^  ${name}\\b`, 'm'));

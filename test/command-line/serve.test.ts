@@ -25,7 +25,7 @@ describe('a server on an empty network', () => {
 
   test('makes whoever follows its link coordinator, and offers no link the next time', async () => {
     const environment = ownEnvironment();
-    const first = new Program([], { environment });
+    const first = new Program(['serve'], { environment });
     const address = await first.address();
     const [, link = ''] = await first.says(/(\/start\/[\w-]{43})/);
     expect(await (await fetch(`${address}${link}`)).text()).toContain('Bliv koordinator');
@@ -34,7 +34,7 @@ describe('a server on an empty network', () => {
     expect((await putVenue(address, token, 'kilden')).status).toBe(201);
     first.stop();
     await first.ended();
-    const second = new Program([], { environment });
+    const second = new Program(['serve'], { environment });
     await second.says(/To become coordinator: npm run cli -- admin-link\n/);
     expect((await fetch(`${await second.address()}/api/v1/venues/kilden`)).status).toBe(200);
   });

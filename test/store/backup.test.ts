@@ -108,7 +108,8 @@ describe('what is no backup is not restored:', () => {
     const folder = newFolder();
     writeFileSync(join(folder, 'backup.db'), bytes);
     const address = { file: join(folder, 'data/calendar.db') };
-    await expect(restoreBackup(address, join(folder, 'backup.db'))).rejects.toThrow(told);
+    const backup = join(folder, 'backup.db');
+    await expect(restoreBackup(address, backup)).rejects.toThrow(`${backup} ${told}`);
     expect(readdirSync(join(folder, 'data'))).toEqual(['calendar.db.serving']);
   });
 
