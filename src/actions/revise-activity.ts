@@ -66,13 +66,26 @@ export function sameContent(a: Activity, b: Activity): boolean {
   return content(a) === content(b);
 }
 
-/** What was read is often sent back whole: the identity in it is let through as long as it is the activity's own. */
+/**
+ * What was read is often sent back whole, also when others have revised the activity since: what the calendar has said of
+ * it at any time is let through. Whether it is still what was read is for If-Match to ask.
+ */
 function withoutIdentityOf(before: Activity, input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const form: Record<string, unknown> = { ...input };
-  const own: Record<string, unknown> = { ...viewActivity(before) };
-  for (const key of ['id', 'uid', 'sequence', 'created', 'updated']) {
-    if (form[key] === own[key]) delete form[key];
-  }
+  const { id, uid, sequence, created, updated } = viewActivity(before);
+  const hasBeen = {
+    id: form['id'] === id,
+    uid: form['uid'] === uid,
+    sequence: Number.isInteger(form['sequence']) && isBetween(form['sequence'], 0, sequence),
+    created: form['created'] === created,
+    // RFC 3339 in UTC, so that the order of the texts is the order in time.
+    updated: isBetween(form['updated'], created, updated),
+  };
+  for (const [key, isOwn] of Object.entries(hasBeen)) if (isOwn) delete form[key];
   return form;
+}
+
+function isBetween<Value>(value: unknown, least: Value, most: Value): boolean {
+  return typeof value === typeof least && (value as Value) >= least && (value as Value) <= most;
 }

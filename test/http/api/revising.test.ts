@@ -33,6 +33,36 @@ onBothDatabases('revising and cancelling through the API', (database) => {
     expect(await app.desk.store.latestVersion()).toBe(version);
   });
 
+  it('takes an activity back whole as it was read, also where it has been revised since', async () => {
+    const app = await calendar();
+    const { activity } = await published(app, anInput());
+    const path = `/activities/${activity.id}`;
+    const put = (body: object, headers = {}) => app.api('PUT', path, { as: 'sprogcafeen', body, headers });
+    const first = await put({ ...activity, title: { da: 'Den ene' } });
+    expect(told<PublishedTold>(first, 200).activity.sequence).toBe(1);
+    const headers = { 'If-Match': first.headers.get('ETag') ?? '' };
+    const second = await put({ ...activity, title: { da: 'Den anden' } }, headers);
+    expect(told<PublishedTold>(second, 200).activity).toMatchObject({
+      title: { da: 'Den anden' },
+      sequence: 2,
+    });
+  });
+
+  it.each([
+    ['id', '00000000-0000-4000-8000-000000000000'],
+    ['uid', 'en-anden@kalender.example'],
+    ['sequence', 7],
+    ['sequence', -1],
+    ['created', '2026-11-19T12:00:00Z'],
+    ['updated', '2030-11-20T12:00:00Z'],
+  ])('takes no %s of %s, which it never had', async (field, value) => {
+    const app = await calendar();
+    const { activity } = await published(app, anInput());
+    const body = { ...activity, [field]: value };
+    const answer = await app.api('PUT', `/activities/${activity.id}`, { as: 'sprogcafeen', body });
+    expect(told<ProblemTold>(answer, 422).errors?.map((one) => one.field)).toEqual([field]);
+  });
+
   it('revises for one who has read the newest, and for nobody else', async () => {
     const app = await calendar();
     const { activity } = await published(app, anInput());
