@@ -7,7 +7,8 @@ import { answerRead } from './answer-read.ts';
 import { bySlug } from './by-slug.ts';
 import { association, associationInput } from './components.ts';
 import { addressed, type Endpoint } from './endpoint.ts';
-import { ifNoneMatchHeader } from './entity-tag.ts';
+import { currentViewBy, ifMatchHeader, ifNoneMatchHeader, tagOfView } from './entity-tag.ts';
+import { tag } from './publishing.ts';
 import { readJson } from './read-json.ts';
 
 export const listAssociations: Endpoint = {
@@ -28,7 +29,7 @@ export const showAssociation: Endpoint = {
   summary: 'An association',
   membersOnly: false,
   headers: ifNoneMatchHeader,
-  answers: { 200: { description: 'What is said of it', schema: association } },
+  answers: { 200: { description: 'What is said of it', schema: association, headers: tag } },
   problems: [404],
   answer: (c, { desk }) => {
     const slug = addressed(c, 'slug');
@@ -46,16 +47,20 @@ export const putAssociation: Endpoint = {
     'then on, writes there and filters that name it mean the same association, and nobody else can take it.',
   ].join(' '),
   membersOnly: true,
+  headers: ifMatchHeader,
   body: associationInput,
   answers: {
-    200: { description: 'As it is now', schema: association },
-    201: { description: 'A new one', schema: association, headers: { Location: 'Its address' } },
+    200: { description: 'As it is now', schema: association, headers: tag },
+    201: { description: 'A new one', schema: association, headers: { Location: 'Its address', ...tag } },
   },
-  problems: [403],
+  problems: [403, 412],
   answer: async (c, { desk }) => {
     const slug = addressed(c, 'slug');
-    const saved = await saveAssociation(desk, c.get('actor'), slug, await readJson(c));
+    const isCurrent = currentViewBy(c);
+    const saved = await saveAssociation(desk, c.get('actor'), slug, await readJson(c), isCurrent);
     const view = viewWithFormerSlugs(saved.association, desk.network.formerSlugs);
-    return saved.isNew ? c.json(view, 201, { Location: `/api/v1/associations/${slug}` }) : c.json(view, 200);
+    const tagged = { ETag: tagOfView(view) };
+    if (!saved.isNew) return c.json(view, 200, tagged);
+    return c.json(view, 201, { ...tagged, Location: `/api/v1/associations/${slug}` });
   },
 };

@@ -20,14 +20,14 @@ export function tagOfSettlement(version: number): string {
   return `"settlement-${version}"`;
 }
 
-/** Of anything else: what it says. */
+/** Of a text: what it says. */
 export function tagOfText(text: string): string {
   return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }
 
 export const ifMatchHeader = z.object({
   'If-Match': z.string().optional().meta({
-    description: 'ETags of which the activity must still have one, or *; otherwise nothing happens',
+    description: 'ETags of which it must still have one, or *; otherwise nothing happens',
     example: '"3-1796140800000"',
   }),
 });
@@ -55,11 +55,26 @@ export function currentSettlementBy(c: ApiContext): (version: number) => boolean
   return (version) => isNamed(tagOfSettlement(version));
 }
 
+/**
+ * As `currentBy`, for what has no version and is tagged by what it says; null stands for what is not there yet, which no
+ * If-Match is about.
+ */
+export function currentViewBy(c: ApiContext): (view: unknown) => boolean {
+  const isConditional = c.req.header('If-Match') !== undefined;
+  const isNamed = tagsNamed(c);
+  return (view) => (view === null ? !isConditional : isNamed(tagOfView(view)));
+}
+
+/** Of what has no version: what it says, as it is answered. */
+export function tagOfView(view: unknown): string {
+  return tagOfText(JSON.stringify(view));
+}
+
 function tagsNamed(c: ApiContext): (tag: string) => boolean {
   const header = c.req.header('If-Match')?.trim();
   if (header === undefined || header === '*') return () => true;
   if (!TAG_LIST.test(header)) {
-    const message = 'Send the ETag that the activity was read with, in its quotes, or *.';
+    const message = 'Send the ETag that it was read with, in its quotes, or *.';
     throw new HttpError('malformed', message, { issues: [{ field: 'If-Match', message }] });
   }
   const strong = [...header.matchAll(TAG)].filter(([, weak]) => weak === undefined).map(([tag]) => tag);

@@ -7,7 +7,8 @@ import { answerRead } from './answer-read.ts';
 import { bySlug } from './by-slug.ts';
 import { venue, venueInput } from './components.ts';
 import { type ApiContext, addressed, type Endpoint } from './endpoint.ts';
-import { ifNoneMatchHeader } from './entity-tag.ts';
+import { currentViewBy, ifMatchHeader, ifNoneMatchHeader, tagOfView } from './entity-tag.ts';
+import { tag } from './publishing.ts';
 import { readJson } from './read-json.ts';
 
 const membersSee = 'Members see each address; the public those that are not for members only.';
@@ -30,7 +31,7 @@ export const showVenue: Endpoint = {
   description: membersSee,
   membersOnly: false,
   headers: ifNoneMatchHeader,
-  answers: { 200: { description: 'What is said of it', schema: venue } },
+  answers: { 200: { description: 'What is said of it', schema: venue, headers: tag } },
   problems: [404],
   answer: (c, { desk }) => {
     const slug = addressed(c, 'slug');
@@ -44,17 +45,21 @@ export const putVenue: Endpoint = {
   summary: 'Tell of a venue, or change what is said of it',
   description: 'Every editor adds venues; what others may already rely on, the coordinator changes.',
   membersOnly: true,
+  headers: ifMatchHeader,
   body: venueInput,
   answers: {
-    200: { description: 'As it is now', schema: venue },
-    201: { description: 'A new one', schema: venue, headers: { Location: 'Its address' } },
+    200: { description: 'As it is now', schema: venue, headers: tag },
+    201: { description: 'A new one', schema: venue, headers: { Location: 'Its address', ...tag } },
   },
-  problems: [403],
+  problems: [403, 412],
   answer: async (c, { desk }) => {
     const slug = addressed(c, 'slug');
-    const saved = await saveVenue(desk, c.get('actor'), slug, await readJson(c));
+    const isCurrent = currentViewBy(c);
+    const saved = await saveVenue(desk, c.get('actor'), slug, await readJson(c), isCurrent);
     const view = viewVenue(saved.venue, { members: true });
-    return saved.isNew ? c.json(view, 201, { Location: `/api/v1/venues/${slug}` }) : c.json(view, 200);
+    const tagged = { ETag: tagOfView(view) };
+    if (!saved.isNew) return c.json(view, 200, tagged);
+    return c.json(view, 201, { ...tagged, Location: `/api/v1/venues/${slug}` });
   },
 };
 
