@@ -13,7 +13,7 @@ import {
 } from '../../calendar/time.ts';
 import { type AddressFault, webAddress } from '../../sources/web-address.ts';
 import type { StoredSource } from '../../store/sources.ts';
-import { openForm, requireField } from './form-fields.ts';
+import { isObject, openForm, requireField } from './form-fields.ts';
 import { slugField } from './slug.ts';
 
 const MAX_ADDRESS = 2_000;
@@ -74,9 +74,9 @@ export function readSourceForm(
   ports: readonly number[] = [],
 ): Source {
   const issues: Issue[] = [];
-  const form = openForm(sourceForm, input, issues, '', 'source');
-  const named = slugField.safeParse(name);
-  if (!named.success) issues.push({ field: 'name', message: named.error.issues[0]?.message ?? '' });
+  const form = openForm(sourceForm, withoutStanding(name, input), issues, '', 'source');
+  const slug = slugField.safeParse(name);
+  if (!slug.success) issues.push({ field: 'name', message: slug.error.issues[0]?.message ?? '' });
   const given = form.read('url');
   const url = given === undefined ? null : webAddress(given, ports);
   if (typeof url === 'string') issues.push({ field: 'url', message: FAULTS[url] });
@@ -98,6 +98,14 @@ export function readSourceForm(
   return source;
 }
 
+/** What was read is often sent back whole. */
+function withoutStanding(name: Slug, input: unknown): unknown {
+  if (!isObject(input)) return input;
+  const isSaid = ([key, value]: [string, unknown]): boolean =>
+    !Object.hasOwn(standing, key) && !(key === 'name' && value === name);
+  return Object.fromEntries(Object.entries(input).filter(isSaid));
+}
+
 function readMinutes(text: string | null | undefined, issues: Issue[]): number {
   if (text === null || text === undefined) return USUAL_MINUTES;
   const duration = parseDuration(text);
@@ -110,31 +118,54 @@ function readMinutes(text: string | null | undefined, issues: Issue[]): number {
 const moment = (description: string) =>
   z.string().nullable().meta({ description, example: '2026-12-01T12:00:00Z' });
 
+const named = slugField.meta({ description: 'The name in addresses', example: 'google' });
+
+/** How it has gone, as the calendar itself says. */
+const standing = {
+  tried: moment('When it was last asked'),
+  fetched: moment('When that was last good: the age of what is here'),
+  due: z.string().meta({ description: 'When it is to be asked again', example: '2026-12-01T13:00:00Z' }),
+  failures: z.int().min(0).meta({ description: 'Attempts in a row that came to nothing', example: 0 }),
+  fault: z
+    .string()
+    .nullable()
+    .meta({
+      description: [
+        'Why the last came to nothing: not-allowed, unreachable, too-slow, too-large, too-many-redirects, gone, refused,',
+        'error, broken, no-calendar, empty or not-stored',
+      ].join(' '),
+      example: 'unreachable',
+    }),
+  activities: z.int().min(0).meta({ description: 'How many activities have come from it', example: 12 }),
+};
+
 export const sourceView = z
   .object({
-    name: slugField.meta({ description: 'The name in addresses', example: 'google' }),
+    name: named,
     url: z.string().meta({ description: address, example: 'https://calendar.example/sprogcafeen.ics' }),
     interval,
     kind,
     busyOnly,
     shown,
-    tried: moment('When it was last asked'),
-    fetched: moment('When that was last good: the age of what is here'),
-    due: z.string().meta({ description: 'When it is to be asked again', example: '2026-12-01T13:00:00Z' }),
-    failures: z.int().min(0).meta({ description: 'Attempts in a row that came to nothing', example: 0 }),
-    fault: z
-      .string()
-      .nullable()
-      .meta({
-        description: [
-          'Why the last came to nothing: not-allowed, unreachable, too-slow, too-large, too-many-redirects, gone, refused,',
-          'error, broken, no-calendar, empty or not-stored',
-        ].join(' '),
-        example: 'unreachable',
-      }),
-    activities: z.int().min(0).meta({ description: 'How many activities have come from it', example: 12 }),
+    ...standing,
   })
   .meta({ description: 'An outside calendar that is followed' });
+
+/** As in a body that was read before it is sent back: with its name, and how it has gone. */
+export const knownSourceForm = sourceForm
+  .extend({ name: named, ...standing })
+  .partial({
+    name: true,
+    tried: true,
+    fetched: true,
+    due: true,
+    failures: true,
+    fault: true,
+    activities: true,
+  })
+  .meta({
+    description: 'An outside calendar to follow. What the calendar itself says of it is passed over.',
+  });
 
 export type SourceView = z.output<typeof sourceView>;
 

@@ -1,7 +1,7 @@
 // Outside calendars that an association follows.
 import { z } from '@hono/zod-openapi';
 import { browseSources, showSource } from '../../actions/browse-sources.ts';
-import { sourceForm, sourceView, viewSource } from '../../actions/forms/source-form.ts';
+import { knownSourceForm, sourceView, viewSource } from '../../actions/forms/source-form.ts';
 import { removeSource } from '../../actions/remove-source.ts';
 import { reportSource } from '../../actions/report-source.ts';
 import { saveSource } from '../../actions/save-source.ts';
@@ -9,7 +9,7 @@ import { addressed, addressedAssociation, type Endpoint } from './endpoint.ts';
 import { readJson } from './read-json.ts';
 
 const source = sourceView.clone().openapi('Source');
-const sourceInput = sourceForm.clone().openapi('SourceInput');
+const sourceInput = knownSourceForm.clone().openapi('SourceInput');
 const WHOSE = 'For the association’s editors; a neighbouring network’s is the coordinator’s.';
 const count = z.int().min(0);
 

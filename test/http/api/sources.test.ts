@@ -66,6 +66,15 @@ describe('a source', () => {
     expect(answer.text).not.toContain(SECRET);
   });
 
+  it('is taken back as it was read', async () => {
+    const { api } = await anApp();
+    await api('PUT', PATH, { ...EDITOR, body: { url: URL_, interval: 'PT2H' } });
+    const { body } = await api('GET', PATH, EDITOR);
+    expect(told(await api('PUT', PATH, { ...EDITOR, body }), 200)).toEqual(body);
+    const other = { ...(body as object), name: 'outlook' };
+    expect((await api('PUT', PATH, { ...EDITOR, body: other })).status).toBe(422);
+  });
+
   it('is looked at before anything is stored', async () => {
     const calendar = await anOutsideCalendar(tuesdays('a@x', 'Kor'), tuesdays('b@x', HOSTILE));
     const { api, desk } = await anApp({ services: { fetching: calendar.fetching } });
