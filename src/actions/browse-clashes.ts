@@ -1,5 +1,5 @@
 // The pairs of activities that clash, for members.
-import type { Activity } from '../calendar/activity.ts';
+import { type Activity, hostsOf } from '../calendar/activity.ts';
 import type { Slug } from '../calendar/association.ts';
 import type { Reason, Severity } from '../calendar/clash.ts';
 import { type ClashDate, clashDates, clashPairs } from '../calendar/clash-pairs.ts';
@@ -34,8 +34,8 @@ export interface PairAnswer {
 
 export interface AskedClashes {
   readonly window: Window;
-  /** Clashes of this association, as host or co-host. */
-  readonly association: Slug | null;
+  /** Clashes of these associations, as hosts or co-hosts; of all where there are none. */
+  readonly associations: ReadonlySet<Slug>;
   readonly state: ClashState | null;
   readonly limit: number;
   /** The `next` of the page before. */
@@ -55,7 +55,7 @@ export function browseClashes(
   const pairs = clashPairs(
     index,
     asked.window,
-    asked.association === null ? null : hostedBy(desk, asked.association),
+    asked.associations.size === 0 ? null : hostedBy(desk, asked.associations),
   ).filter(({ one, other }) => asked.state === null || state(one, other) === asked.state);
   const page = pairs.slice(skip, skip + asked.limit).map((pair): PairAnswer => {
     const { one: first, other: second } = pair;
@@ -77,9 +77,9 @@ export function browseClashes(
   return { clashes: page, next: next < pairs.length ? String(next) : null };
 }
 
-function hostedBy({ network }: Desk, association: Slug): string[] {
+function hostedBy({ network }: Desk, associations: ReadonlySet<Slug>): string[] {
   return [...network.activities.values()]
-    .filter((activity) => activity.association === association || activity.coHosts.includes(association))
+    .filter((activity) => hostsOf(activity).some((host) => associations.has(host)))
     .map((activity) => activity.id);
 }
 

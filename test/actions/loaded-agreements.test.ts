@@ -41,7 +41,7 @@ async function linesOf(desk: Desk): Promise<string[]> {
 
 function boardOf(desk: Desk): object {
   const window = { start: desk.clock(), end: instant(desk.clock() + 366 * DAY) };
-  const asked = { window, association: null, state: null, limit: 100, cursor: undefined };
+  const asked = { window, associations: new Set<string>(), state: null, limit: 100, cursor: undefined };
   return browseClashes(desk, COORDINATOR, asked);
 }
 

@@ -131,7 +131,13 @@ function occurrencesIn({ network }: Desk): readonly string[] {
 
 /** Which titles clash on which dates and why: what goes out date by date comes in as so many activities. */
 function clashesIn(desk: Desk): readonly string[] {
-  const asked = { window: WINDOW, association: null, state: null, limit: 100_000, cursor: undefined };
+  const asked = {
+    window: WINDOW,
+    associations: new Set<string>(),
+    state: null,
+    limit: 100_000,
+    cursor: undefined,
+  };
   const named = ({ title, association }: Party, date: string) =>
     `${association}: ${Object.values(title)[0]} ${date}`;
   return browseClashes(desk, COORDINATOR, asked)

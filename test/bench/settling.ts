@@ -32,7 +32,7 @@ export async function settlingFigures(): Promise<Figure[]> {
     const { activity, pairs } = await settleAllOfOne(desk, window);
     const upkeep: number[] = [];
     for (let round = 0; round < ROUNDS; round++) upkeep.push(await upkeepOf(desk, activity));
-    const asked = { window, association: null, state: null, limit: 100, cursor: undefined };
+    const asked = { window, associations: new Set<string>(), state: null, limit: 100, cursor: undefined };
     const list = Array.from({ length: ROUNDS }, () => timed(() => browseClashes(desk, coordinator, asked)));
     const board = await boardTimes(desk);
     return [
@@ -77,7 +77,7 @@ async function boardTimes(desk: Desk): Promise<number[]> {
 
 /** Settles every pair of the activity that has the most of them. */
 async function settleAllOfOne(desk: Desk, window: Window): Promise<{ activity: Activity; pairs: number }> {
-  const asked = { window, association: null, state: null, limit: 100_000, cursor: undefined };
+  const asked = { window, associations: new Set<string>(), state: null, limit: 100_000, cursor: undefined };
   const { clashes } = browseClashes(desk, coordinator, asked);
   const counts = new Map<string, number>();
   for (const { first, second } of clashes) {

@@ -28,7 +28,7 @@ describe('the demo', () => {
   test.each(LOOKED_AT)('has exactly its three clashes on %s', async (_day, now) => {
     const desk = await demoDesk(now);
     const window = { start: desk.clock(), end: instant(desk.clock() + 366 * DAY) };
-    const asked = { window, association: null, state: null, limit: 100, cursor: undefined };
+    const asked = { window, associations: new Set<string>(), state: null, limit: 100, cursor: undefined };
     const { clashes } = browseClashes(desk, COORDINATOR, asked);
     const told = clashes.map(({ first, second, reasons }) => [first.id, second.id, reasons]);
     expect(told).toHaveLength(3);

@@ -4,10 +4,10 @@ import { readWindow } from '../../actions/asked-window.ts';
 import { browseClashes } from '../../actions/browse-clashes.ts';
 import { checkClashes } from '../../actions/check-clashes.ts';
 import { checkSeason } from '../../actions/check-season.ts';
-import { slugField } from '../../actions/forms/slug.ts';
 import { answerRead } from './answer-read.ts';
 import { clashPair, clashReport, knownActivityInput, next, suggestion } from './components.ts';
 import type { Endpoint } from './endpoint.ts';
+import { readQueryFilter } from './filter-query.ts';
 import { ofQuery, pageQuery, readQuery, windowQuery } from './query.ts';
 import { readJson } from './read-json.ts';
 import { readSeason, seasonBodies, seasonQuery, seasonReport } from './season.ts';
@@ -45,7 +45,10 @@ export const postClashCheck: Endpoint = {
 const listQuery = windowQuery('twelve months')
   .extend(pageQuery(200, 50).shape)
   .extend({
-    association: slugField.optional().meta({ description: 'Clashes of this one, as host or co-host' }),
+    association: z.string().optional().meta({
+      description: 'Clashes of these associations, as hosts or co-hosts; repeated or with commas between',
+      example: 'sprogcafeen',
+    }),
     state: z.enum(['open', 'talked', 'settled']).optional().meta({ description: 'Left out, all' }),
   });
 
@@ -59,11 +62,11 @@ export const listClashes: Endpoint = {
   },
   problems: [],
   answer: (c, { desk }) => {
-    const { from, to, limit, cursor, association = null, state = null } = readQuery(c, listQuery);
-    const called = association === null ? null : desk.network.presentSlug(association);
+    const { from, to, limit, cursor, state = null } = readQuery(c, listQuery);
+    const { associations } = readQueryFilter(c, desk);
     const page = ofQuery(() => {
       const window = readWindow({ from, to }, desk.clock(), desk.settings.timeZone);
-      return browseClashes(desk, c.get('actor'), { window, association: called, state, limit, cursor });
+      return browseClashes(desk, c.get('actor'), { window, associations, state, limit, cursor });
     });
     return answerRead(c, page);
   },

@@ -36,7 +36,8 @@ export function readWanted(c: ApiContext, desk: Desk): Wanted {
   return { accepts: acceptsOf(filter), among: isForAll ? wantedActivities(desk, filter) : null };
 }
 
-function readQueryFilter(c: ApiContext, { network }: Desk): Filter {
+/** The filter as the query has it. */
+export function readQueryFilter(c: ApiContext, { network }: Desk): Filter {
   return parseFilter(withPresentNames(new URL(c.req.url).searchParams, network));
 }
 

@@ -1,4 +1,4 @@
-// What the query of an address asks. Parameters that nobody knows are ignored; what is wrong is named.
+// What the query of an address asks. Parameters that nobody knows, or that say nothing, are ignored; what is wrong is named.
 import { z } from '@hono/zod-openapi';
 import { readWindow } from '../../actions/asked-window.ts';
 import { issuesOf, sentence } from '../../actions/forms/form-issues.ts';
@@ -48,7 +48,8 @@ export function limitField(most: number, usual: number) {
 
 /** @throws QueryError naming each parameter that is at fault */
 export function readQuery<Query extends z.ZodObject>(c: ApiContext, query: Query): z.output<Query> {
-  const result = query.safeParse(c.req.query(), { error: sentence });
+  const said = Object.entries(c.req.query()).filter(([, value]) => value !== '');
+  const result = query.safeParse(Object.fromEntries(said), { error: sentence });
   if (result.success) return result.data;
   const parameters = new Set(result.error.issues.map((issue) => issue.path[0]));
   const faults = [...parameters].flatMap((name) => {

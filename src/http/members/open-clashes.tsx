@@ -16,13 +16,17 @@ export function openClashes(
   actor: Member,
   associations: readonly Slug[] | null,
 ): readonly PairAnswer[] {
+  if (associations?.length === 0) return [];
   const now = desk.clock();
   const window = { start: now, end: instant(now + AHEAD) };
-  const asked = { window, state: 'open', limit: MOST, cursor: undefined } as const;
-  const found = (associations ?? [null]).flatMap(
-    (association) => browseClashes(desk, actor, { ...asked, association }).clashes,
-  );
-  return [...new Map(found.map((pair) => [pair.id, pair])).values()].slice(0, MOST);
+  const asked = {
+    window,
+    associations: new Set(associations),
+    state: 'open',
+    limit: MOST,
+    cursor: undefined,
+  } as const;
+  return browseClashes(desk, actor, asked).clashes;
 }
 
 export function OpenClashes({

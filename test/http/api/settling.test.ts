@@ -53,6 +53,14 @@ onBothDatabases('settling', (database) => {
     pair = pairIdOf(cafeId, clubId);
   });
 
+  it.each([
+    [{ outcome: 'fine as it is' }, 'fine'],
+    [{ settlement: 'fine-as-it-is' }, 'fine'],
+    [{ state: 'moved' }, 'moved'],
+  ])('understands %j', async (body, outcome) => {
+    expect(told(await settle('sprogcafeen', body), 200)).toMatchObject({ settlement: { outcome } });
+  });
+
   it('remembers fine as it is, so that it counts and nags no more', async () => {
     const body = { outcome: 'fine', note: 'To forskellige hold' };
     expect(told(await settle('sprogcafeen', body), 200)).toMatchObject({
@@ -81,6 +89,10 @@ onBothDatabases('settling', (database) => {
       ['?state=talked', 0],
       ['?state=settled', 1],
       ['', 1],
+      ['?state=&association=&cursor=', 1],
+      ['?association=biblioteket', 0],
+      ['?association=biblioteket,sprogcafeen', 1],
+      ['?association=biblioteket&association=sprogcafeen', 1],
     ] as const) {
       const list = await app.api('GET', `/clashes${query}`, { as: 'kvindeklubben' });
       expect(told<{ clashes: [] }>(list, 200).clashes).toHaveLength(count);

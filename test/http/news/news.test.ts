@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { all, one, parseHtml, textOf } from '../../support/html.ts';
 import { aCalendar, anActivity, BASE_URL, type Calendar, idOf, REGISTER } from '../pages/a-calendar.ts';
@@ -143,6 +144,19 @@ describe.each(['/calendar.rss', '/feed.json', '/calendar.json', '/sitemap.xml', 
       expect([again.status, await again.text(), again.headers.get('ETag')]).toEqual([304, '', etag]);
       const other = await app.request(BASE_URL + path, { headers: { 'If-None-Match': '"other"' } });
       expect(other.status).toBe(200);
+    });
+
+    test('has a strong tag for each coding', async () => {
+      const { app } = await news();
+      const as = (coding: string) => app.request(BASE_URL + path, { headers: { 'Accept-Encoding': coding } });
+      const [plain, gzip] = [await as('identity'), await as('gzip')];
+      const bytes = Buffer.from(await plain.arrayBuffer());
+      expect(gunzipSync(Buffer.from(await gzip.arrayBuffer()))).toEqual(bytes);
+      expect(gzip.headers.get('Content-Encoding')).toBe('gzip');
+      expect(plain.headers.get('Content-Length')).toBe(String(bytes.length));
+      const tags = [plain, gzip].map(({ headers }) => headers.get('ETag'));
+      expect(tags).toEqual([expect.stringMatching(/^"/), expect.stringMatching(/^".+-gz"$/)]);
+      expect((await as('identity;q=0, br')).status).toBe(406);
     });
 
     test('answers HEAD without a body', async () => {
