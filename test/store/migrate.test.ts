@@ -11,6 +11,7 @@ import { StoreProcess } from '../support/store-processes.ts';
 const COLUMNS = {
   activity: 'association co_hosts created document id sequence status uid updated visibility',
   association: 'area colour languages link name slug',
+  former_slug: 'association slug',
   change: 'actor at deed detail subject subject_kind version',
   membership: 'association person role',
   job: 'ended name next outcome succeeded',

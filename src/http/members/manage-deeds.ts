@@ -6,7 +6,6 @@ import { confirmHold } from '../../actions/confirm-hold.ts';
 import { associationCalendar, associationLines } from '../../actions/export-association.ts';
 import { type Invitation, invitePerson } from '../../actions/invite-person.ts';
 import { makeToken, revokeToken } from '../../actions/keep-tokens.ts';
-import { renameAssociation } from '../../actions/rename-association.ts';
 import { saveAssociation } from '../../actions/save-association.ts';
 import { CalendarError } from '../../calendar/errors.ts';
 import { invitationLetter } from '../letters/sign-in-letter.ts';
@@ -25,19 +24,6 @@ export const saveFacts: Deed = async (asked) => {
     field,
     back: pageOf(asked),
     work: () => saveAssociation(services.desk, actor, association.slug, associationInput(field)),
-    again: manageAgain,
-  });
-};
-
-/** Goes on at the new address. */
-export const rename: Deed = async (asked) => {
-  const { services, actor, association } = asked;
-  const field = await fieldsOf(asked);
-  return carryOut(asked, {
-    form: 'address',
-    field,
-    back: `/associations/${encodeURIComponent(field('slug'))}/manage`,
-    work: () => renameAssociation(services.desk, actor, association.slug, field('slug')),
     again: manageAgain,
   });
 };

@@ -27,7 +27,6 @@ import {
   giveRole,
   invite,
   makeOwnToken,
-  rename,
   revokeOwnToken,
   saveFacts,
   takeCalendar,
@@ -45,6 +44,7 @@ import {
   showPeople,
 } from './people-register.tsx';
 import { followSource, showSources, unfollowSource } from './sources-page.tsx';
+import { renameOne } from './rename-one.ts';
 import { showStatus } from './status-page.tsx';
 import { keepVenue, mergeTwoVenues, showVenues } from './venues-register.tsx';
 
@@ -55,7 +55,6 @@ type Row<Whose> = readonly [Method, string, (asked: Whose) => Response | Promise
 const OF_ASSOCIATION: readonly Row<AskedOfAssociation>[] = [
   ['GET', '/manage', showManage],
   ['POST', '/manage', saveFacts],
-  ['POST', '/rename', rename],
   ['POST', '/confirm', confirm],
   ['POST', '/people', invite],
   ['POST', '/people/role', giveRole],
@@ -77,6 +76,7 @@ const OF_COORDINATOR: readonly Row<Asked>[] = [
   ['GET', '', showCoordinate],
   ['GET', '/associations', showAssociations],
   ['POST', '/associations', addAssociation],
+  ['POST', '/associations/rename', renameOne],
   ['GET', '/venues', showVenues],
   ['POST', '/venues', keepVenue],
   ['POST', '/venues/merge', mergeTwoVenues],

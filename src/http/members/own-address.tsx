@@ -24,7 +24,8 @@ export function OwnAddress({ asked, refused }: Props) {
           {words.say('manage.formerNames')} <bdi dir="ltr">{had.sort().join(', ')}</bdi>
         </p>
       )}
-      <form class="account-form" method="post" action={reader.link(`/associations/${slug}/rename`)}>
+      <form class="account-form" method="post" action={reader.link('/coordinate/associations/rename')}>
+        <input type="hidden" name="association" value={slug} />
         <TextField
           on={{ reader, form: 'address', refused }}
           name="slug"

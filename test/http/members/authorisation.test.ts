@@ -88,6 +88,11 @@ const UNDER_COORDINATE: readonly Row[] = [
   { path: '/history' },
   { path: '/status' },
   { path: '/associations', fields: { slug: 'kor', name: 'Koret' }, done: 'saved' },
+  {
+    path: '/associations/rename',
+    fields: { association: 'sprogcafeen', slug: 'sprogcafe' },
+    done: 'saved',
+  },
   { path: '/venues', fields: { slug: 'kirken', name: 'Kirken' }, done: 'saved' },
   { path: '/venues/merge', fields: { from: 'ny-hal', into: 'holte-bibliotek' }, done: 'merged' },
   { path: '/people', fields: { ...person, role: 'coordinator' }, done: 'invited' },
