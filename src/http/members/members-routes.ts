@@ -43,8 +43,8 @@ import {
   removeMember,
   showPeople,
 } from './people-register.tsx';
-import { followSource, showSources, unfollowSource } from './sources-page.tsx';
 import { renameOne } from './rename-one.ts';
+import { followSource, showSources, unfollowSource } from './sources-page.tsx';
 import { showStatus } from './status-page.tsx';
 import { keepVenue, mergeTwoVenues, showVenues } from './venues-register.tsx';
 
