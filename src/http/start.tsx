@@ -9,13 +9,14 @@ import { CalendarError } from '../calendar/errors.ts';
 import { fieldsOf, newcomerIn } from './account/forms.ts';
 import type { AppEnv } from './actor.ts';
 import { cookiesOf } from './cookies.ts';
+import { publicFiles } from './pages/public-files.ts';
 import type { Services } from './services.ts';
 import { languageFor } from './words/languages.ts';
 
 const HEADERS = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy':
-    "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
   'X-Robots-Tag': 'noindex',
 };
@@ -61,12 +62,13 @@ ${(
   <html lang="da">
     <head>
       <meta charset="utf-8" />
+      <link rel="stylesheet" href={publicFiles().addressOf('style.css')} />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>Bliv koordinator</title>
     </head>
     <body>
-      <main>{content}</main>
+      <main class="sheet">{content}</main>
     </body>
   </html>
 )}`;
@@ -86,57 +88,67 @@ function Question({ network, refused }: QuestionProps) {
         Koordinatoren inviterer foreninger og ser, hvor deres aktiviteter falder sammen. Den, der trykker på
         knappen, bliver koordinator. Linket virker kun én gang og højst i 30 minutter.
       </p>
-      <p lang="en">
+      <p class="small" lang="en">
         The coordinator invites associations and sees where their activities clash. Whoever presses the button
         becomes coordinator. The link works once, for 30 minutes at most.
       </p>
-      <form method="post">
+      <form class="account-form" method="post">
         <input type="hidden" name="as" value="person" />
         {refused && (
-          <p role="alert">
+          <p class="notice" role="alert">
             Skriv dit navn og din e-mailadresse.{' '}
             <span lang="en">Give your name and your e-mail address.</span>
           </p>
         )}
-        <p>
-          <label>
+        <div class="field">
+          <label for="name">
             Navn / <span lang="en">Name</span>
-            <br />
-            <input name="name" autocomplete="name" maxlength={300} required value={refused?.name ?? ''} />
           </label>
-        </p>
-        <p>
-          <label>
-            E-mail
-            <br />
-            <input
-              name="email"
-              type="email"
-              autocomplete="email"
-              maxlength={254}
-              required
-              value={refused?.email ?? ''}
-            />
-          </label>
-        </p>
+          <input
+            id="name"
+            name="name"
+            autocomplete="name"
+            maxlength={300}
+            required
+            value={refused?.name ?? ''}
+          />
+        </div>
+        <div class="field">
+          <label for="email">E-mail</label>
+          <input
+            id="email"
+            name="email"
+            type="email"
+            autocomplete="email"
+            maxlength={254}
+            required
+            value={refused?.email ?? ''}
+          />
+        </div>
         <button type="submit">
           Bliv koordinator / <span lang="en">Become coordinator</span>
         </button>
       </form>
-      <h2>
-        Kun til programmer / <span lang="en">For programs only</span>
-      </h2>
-      <p>
-        Skal et program skrive i kalenderen, kan linket i stedet give en nøgle til API'et.{' '}
-        <span lang="en">
-          If a program is to write in the calendar, the link can give a key for the API instead.
-        </span>
-      </p>
-      <form method="post">
-        <button type="submit">
-          Vis en nøgle / <span lang="en">Show a key</span>
-        </button>
-      </form>
+      <details>
+        <summary>
+          <span>
+            Kun til programmer / <span lang="en">For programs only</span>
+          </span>
+        </summary>
+        <p>
+          Skal et program skrive i kalenderen, kan linket i stedet give en nøgle til API'et.{' '}
+          <span lang="en">
+            If a program is to write in the calendar, the link can give a key for the API instead.
+          </span>
+        </p>
+        <form method="post">
+          <p>
+            <button type="submit" class="quiet">
+              Vis en nøgle / <span lang="en">Show a key</span>
+            </button>
+          </p>
+        </form>
+      </details>
     </>
   );
 }

@@ -45,6 +45,8 @@ export interface AppOptions {
   readonly now?: string;
   /** A new SQLite file where it is left out. */
   readonly address?: DatabaseAddress;
+  /** Without any association or venue, as a network begins; only the coordinator holds a token then. */
+  readonly isEmpty?: boolean;
   readonly settings?: Partial<NetworkSettings>;
   readonly services?: Partial<Services>;
   /** What closes it again is handed over here; left out, it is done when the test is over. */
@@ -99,8 +101,8 @@ export async function anApp(options: AppOptions = {}): Promise<TestApp> {
   const desk = await openDesk(address, { ...SETTINGS, ...options.settings }, () => now);
   whenDone(() => closeDesk(desk));
   await desk.network.whole();
-  await register(desk);
-  const tokens = await tokensOf(desk);
+  if (options.isEmpty !== true) await register(desk);
+  const tokens = await tokensOf(desk, options.isEmpty === true);
   const faults: { error: unknown; requestId: string }[] = [];
   const services: Services = {
     desk,
@@ -217,7 +219,7 @@ async function register(desk: Desk): Promise<void> {
   await saveVenue(desk, by, 'ny-hal', hall);
 }
 
-async function tokensOf(desk: Desk): Promise<TestApp['tokens']> {
+async function tokensOf(desk: Desk, isEmpty: boolean): Promise<TestApp['tokens']> {
   const editor = (association: string, fill: number) =>
     issueToken(
       desk,
@@ -227,8 +229,8 @@ async function tokensOf(desk: Desk): Promise<TestApp['tokens']> {
   const coordinator = { role: 'coordinator', association: null, name: 'Frivilligcentret' } as const;
   return {
     coordinator: await issueToken(desk, coordinator, Buffer.alloc(32, 1)),
-    sprogcafeen: await editor('sprogcafeen', 2),
-    kvindeklubben: await editor('kvindeklubben', 3),
+    sprogcafeen: isEmpty ? '' : await editor('sprogcafeen', 2),
+    kvindeklubben: isEmpty ? '' : await editor('kvindeklubben', 3),
   };
 }
 

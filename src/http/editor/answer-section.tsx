@@ -1,8 +1,9 @@
 // What stands beside the form and follows it: when that is in words, the next dates, what it clashes with and the ways
 // out. The same whether the page is made anew or public/editor.js puts it in.
+import type { Child } from 'hono/jsx';
 import type { Member } from '../../actions/actor.ts';
 import { seenBy } from '../../actions/actor.ts';
-import type { ClashAnswer } from '../../actions/check-clashes.ts';
+import type { ClashAnswer, ClashAnswers } from '../../actions/check-clashes.ts';
 import type { Desk } from '../../actions/desk.ts';
 import type { Notice } from '../../actions/notices.ts';
 import type { Activity } from '../../calendar/activity.ts';
@@ -29,6 +30,8 @@ export interface AnswerProps {
   readonly member: Member;
   readonly typed: Typed;
   readonly checked: Checked;
+  /** Where the form is sent, for its buttons in here; absent where the form is not around it. */
+  readonly action?: string;
 }
 
 export function Answer(props: AnswerProps) {
@@ -44,8 +47,7 @@ export function Answer(props: AnswerProps) {
       <p id="answer-summary" role="status">
         {isWhole ? (
           <>
-            <strong>{whenOf(activity, reader)}.</strong>{' '}
-            {verdictWords(answers.verdict, activity.schedule, words)}
+            <strong>{whenOf(activity, reader)}.</strong> {sentenceOf(props, activity)}
           </>
         ) : (
           words.say('editor.notWhole')
@@ -65,6 +67,21 @@ export function Answer(props: AnswerProps) {
   );
 }
 
+/** Why, in one sentence: of the only other activity it clashes with, or how many dates clash with several. */
+function sentenceOf({ reader, desk, member, checked: { answers } }: AnswerProps, activity: Activity): string {
+  if (!answers) return '';
+  const { words } = reader;
+  const { verdict } = answers;
+  const [only, ...others] = openOf(answers);
+  return only && others.length === 0
+    ? clashWords(toldOf(only, activity, desk, member, reader), verdict.occurrences, activity.schedule, words)
+    : verdictWords(verdict, activity.schedule, words);
+}
+
+function openOf({ clashes }: ClashAnswers): readonly ClashAnswer[] {
+  return clashes.filter(({ state }) => state !== 'settled');
+}
+
 export function whenOf({ schedule }: Activity, { words, now, network }: Reader): string {
   return scheduleWords(schedule, words, { now, timeZone: network.timeZone });
 }
@@ -74,15 +91,20 @@ interface AboutActivity extends AnswerProps {
 }
 
 function Clashes({ reader, desk, member, checked: { answers }, activity }: AboutActivity) {
-  const open = answers?.clashes.filter(({ state }) => state !== 'settled') ?? [];
-  if (!answers || open.length === 0) return null;
+  const open = answers ? openOf(answers) : [];
+  const isOne = open.length === 1;
+  if (!answers || open.length === 0 || (isOne && open[0]?.dates.length === 1)) return null;
   const { words, today } = reader;
   const total = answers.verdict.occurrences;
   return (
     <ul class="answer-clashes">
       {open.map((clash) => (
         <li>
-          <p>{clashWords(toldOf(clash, activity, desk, member, reader), total, activity.schedule, words)}</p>
+          {!isOne && (
+            <p>
+              {clashWords(toldOf(clash, activity, desk, member, reader), total, activity.schedule, words)}
+            </p>
+          )}
           {clash.dates.length > 1 && (
             <details>
               <summary>{words.say('editor.seeDates')}</summary>
@@ -106,7 +128,7 @@ function toldOf(clash: ClashAnswer, own: Activity, desk: Desk, member: Member, {
   return clashToTell(own, other, clash, network, settings.language, words);
 }
 
-function WaysOut({ reader, typed, checked: { answers }, activity: { schedule } }: AboutActivity) {
+function WaysOut({ reader, typed, action, checked: { answers }, activity: { schedule } }: AboutActivity) {
   if (!answers || answers.suggestions.length === 0 || schedule.allDay) return null;
   const { words, today } = reader;
   return (
@@ -119,7 +141,7 @@ function WaysOut({ reader, typed, checked: { answers }, activity: { schedule } }
           const suggested = { ...one, start: wallOf(one.start as RecurrenceId), rule };
           return (
             <li>
-              <Step fill={fillOf(schedule, one, typed)}>
+              <Step fill={fillOf(schedule, one, typed)} action={action}>
                 {suggestionWords(schedule, suggested, today, words)}
               </Step>
             </li>
@@ -130,30 +152,45 @@ function WaysOut({ reader, typed, checked: { answers }, activity: { schedule } }
   );
 }
 
+interface StepProps {
+  readonly fill: Fill;
+  readonly action: string | undefined;
+  readonly children: Child;
+}
+
 /** A button that fills in the form: by public/editor.js, or by sending it. */
-function Step({ fill, children }: { fill: Fill; children: string }) {
+function Step({ fill, action, children }: StepProps) {
   return (
-    <button type="submit" class="quiet" name="fill" value={JSON.stringify(fill)}>
+    <button
+      type="submit"
+      class="quiet"
+      name="fill"
+      value={JSON.stringify(fill)}
+      {...(action !== undefined && { formaction: `${action}#answer` })}
+    >
       {children}
     </button>
   );
 }
 
-function Notices({ reader, typed, checked: { answers } }: AnswerProps) {
+function Notices({ reader, typed, action, checked: { answers } }: AnswerProps) {
   if (!answers || answers.notices.length === 0) return null;
   const { words } = reader;
   return (
     <>
       <h3>{words.say('editor.notices')}</h3>
-      <ul class="answer-steps">
+      <ul class="answer-steps answer-notices">
         {answers.notices.map((notice) => {
           const step = stepOf(notice, typed);
           return (
             <li>
               <p>{noticeWords(notice, reader)}</p>
               {step && (
-                <Step fill={step}>
+                <Step fill={step} action={action}>
                   {words.say(notice.kind === 'school-break' ? 'editor.noBreaks' : 'editor.skipDates')}
+                  {notice.kind !== 'missing-hour' && (
+                    <span class="unseen">: {reader.said(notice.name).words}</span>
+                  )}
                 </Step>
               )}
             </li>

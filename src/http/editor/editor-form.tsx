@@ -6,7 +6,7 @@ import type { Desk } from '../../actions/desk.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, LANGUAGE_FACTS } from '../words/languages.ts';
 import { Answer } from './answer-section.tsx';
 import type { Checked } from './checked.ts';
-import { Boxes, Fault, type FormProps, Line, Lines } from './fields.tsx';
+import { Boxes, Fault, type FormProps, faultWords, Line, Lines } from './fields.tsx';
 import { AssociationField, CoHostFields } from './host-fields.tsx';
 import { said } from './typed.ts';
 import { idleExclusions } from './typed-schedule.ts';
@@ -37,11 +37,7 @@ export function EditorForm(props: EditorFormProps) {
       action={reader.link(action)}
       data-check={reader.link(check, id === undefined ? '' : `id=${id}`)}
     >
-      {faults.size > 0 && (
-        <p class="notice" role="alert">
-          {words.say('editor.faulty')}
-        </p>
-      )}
+      {faults.size > 0 && <FaultSummary {...props} />}
       <Fault name="form" fault={faults.get('form')} reader={reader} />
       <input type="hidden" name="version" value={said(typed, 'version')} />
       <input type="hidden" name="later" value={said(typed, 'later')} />
@@ -60,17 +56,45 @@ export function EditorForm(props: EditorFormProps) {
           <Tags {...props} name="audiences" label={words.say('editor.audiences')} />
         </fieldset>
         <p>
-          <button type="submit" class="quiet" name="do" value="check">
+          <button
+            type="submit"
+            class="quiet"
+            name="do"
+            value="check"
+            formaction={`${reader.link(action)}#answer`}
+          >
             {words.say('editor.check')}
           </button>
         </p>
       </div>
-      <Answer reader={reader} desk={desk} member={member} typed={typed} checked={checked} />
+      <Answer {...{ reader, desk, member, typed, checked }} action={reader.link(action)} />
       <div class="editor-rest">
         <More {...props} />
         <div class="editor-buttons">{buttons}</div>
       </div>
     </form>
+  );
+}
+
+/** Everything that is wrong, each a way to its field; read out first, since the page begins anew with it. */
+function FaultSummary(props: EditorFormProps) {
+  const { reader, faults } = props;
+  const own = ownLanguage(props);
+  const fieldOf = (name: string): string =>
+    name === 'title' || name === 'description' ? `${name}-${own}` : name;
+  return (
+    <div class="notice faults" role="alert" tabindex={-1} autofocus>
+      <p>{reader.words.say('editor.faulty')}</p>
+      <ul>
+        {[...faults]
+          .filter(([name]) => name !== 'form')
+          .map(([name, fault]) => (
+            <li>
+              <a href={`#${fieldOf(name)}`}>{faultWords(fault, reader)}</a>
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 }
 

@@ -100,7 +100,7 @@ export function Boxes({ name, label, help, typed, faults, reader, choices, kind,
   const given = typed.get(name) ?? [];
   const fault = faults.get(name);
   return (
-    <fieldset class={`field field-${name}`} {...(fault && { 'aria-describedby': `${name}-fault` })}>
+    <fieldset id={name} class={`field field-${name}`} {...(fault && { 'aria-describedby': `${name}-fault` })}>
       <legend>{label}</legend>
       {help !== undefined && <p class="small">{help}</p>}
       <Fault name={name} fault={fault} reader={reader} />
@@ -149,7 +149,7 @@ export function Fault({
 }
 
 /** Messages of faults take no values. */
-function faultWords(fault: MessageKey, { words }: Reader): string {
+export function faultWords(fault: MessageKey, { words }: Reader): string {
   return words.say(fault as 'editor.badForm');
 }
 

@@ -41,7 +41,7 @@ export function CoHostFields({ desk, member, reader, typed, faults }: HostProps)
   );
   if (offered.length === 0) return null;
   return (
-    <details class="co-hosts" open={chosen.length > 0 || fault !== undefined}>
+    <details id={CO_HOSTS} class="co-hosts" open={chosen.length > 0 || fault !== undefined}>
       <summary id="co-hosts">{words.say('editor.coHosts')}</summary>
       <input type="hidden" name={CO_HOSTS_SHOWN} value="1" />
       <fieldset class="field" aria-labelledby="co-hosts" aria-describedby="co-hosts-help">

@@ -113,7 +113,7 @@ function Dates({ name, label, ...form }: FormProps & { name: string; label: stri
   const dates = [...allSaid(typed, name), ...Array.from({ length: MORE_DATES }, () => '')];
   const fault = faults.get(name);
   return (
-    <fieldset class="field dates-typed" {...(fault && { 'aria-describedby': `${name}-fault` })}>
+    <fieldset id={name} class="field dates-typed" {...(fault && { 'aria-describedby': `${name}-fault` })}>
       <legend>{label}</legend>
       <Fault name={name} fault={fault} reader={reader} />
       <div class="in-a-row">

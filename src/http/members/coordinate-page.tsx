@@ -2,6 +2,7 @@
 import type { Reader } from '../pages/reader.ts';
 import type { MessageKey } from '../words/messages.ts';
 import type { Asked } from './asked.ts';
+import { Beginning, stepsOf } from './beginning.tsx';
 import { answerMembers } from './members-page.tsx';
 
 const PAGES = [
@@ -14,27 +15,31 @@ const PAGES = [
   ['status', 'status.title'],
 ] as const satisfies readonly (readonly [string, MessageKey])[];
 
-export function showCoordinate(asked: Asked): Response {
+export async function showCoordinate(asked: Asked): Promise<Response> {
   const { reader } = asked;
+  const steps = await stepsOf(asked);
   const { words } = reader;
   return answerMembers(asked, {
     title: words.say('coordinate.title'),
     within: { href: reader.link('/my'), name: words.say('my.title') },
     content: (
-      <ul class="account-list">
-        <li>
-          <a class="reach" href={reader.link('/board')}>
-            {words.say('my.board')}
-          </a>
-        </li>
-        {PAGES.map(([path, name]) => (
+      <>
+        <Beginning steps={steps} asked={asked} />
+        <ul class="account-list">
           <li>
-            <a class="reach" href={reader.link(`/coordinate/${path}`)}>
-              {words.say(name)}
+            <a class="reach" href={reader.link('/board')}>
+              {words.say('my.board')}
             </a>
           </li>
-        ))}
-      </ul>
+          {PAGES.map(([path, name]) => (
+            <li>
+              <a class="reach" href={reader.link(`/coordinate/${path}`)}>
+                {words.say(name)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </>
     ),
   });
 }

@@ -21,7 +21,7 @@ interface FieldProps {
 
 interface TextFieldProps extends FieldProps {
   readonly value?: string | null | undefined;
-  readonly type?: 'text' | 'email' | 'url' | 'date';
+  readonly type?: 'text' | 'email' | 'url' | 'date' | 'color';
   readonly required?: boolean;
   /** For what is written from left to right in every language. */
   readonly isLatin?: boolean;
@@ -99,6 +99,25 @@ export function Tick({
         {label}
       </label>
     </div>
+  );
+}
+
+/** The name in addresses; the calendar makes one where nobody does. */
+export function SlugField({ on }: { on: FormOnPage }) {
+  const { words } = on.reader;
+  return (
+    <TextField on={on} name="slug" label={words.say('form.slug')} help={words.say('form.slugHelp')} isLatin />
+  );
+}
+
+/** Fields that few have a use for, folded away unless something is wrong with one of them. */
+export function More({ on, names, children }: { on: FormOnPage; names: readonly string[]; children: Child }) {
+  const isOpen = names.some((name) => stateOf(on, name, false).fault);
+  return (
+    <details class="members-more" open={isOpen}>
+      <summary>{on.reader.words.say('editor.more')}</summary>
+      <div class="account-form">{children}</div>
+    </details>
   );
 }
 

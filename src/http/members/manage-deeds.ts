@@ -23,7 +23,8 @@ export const saveFacts: Deed = async (asked) => {
     form: 'association',
     field,
     back: pageOf(asked),
-    work: () => saveAssociation(services.desk, actor, association.slug, associationInput(field)),
+    work: () =>
+      saveAssociation(services.desk, actor, association.slug, associationInput(field, association.slug)),
     again: manageAgain,
   });
 };

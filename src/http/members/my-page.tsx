@@ -6,18 +6,20 @@ import { DAY } from '../../calendar/time.ts';
 import { Edge } from '../pages/edge.tsx';
 import { Name } from '../pages/spoken.tsx';
 import type { Asked } from './asked.ts';
+import { Beginning, stepsOf } from './beginning.tsx';
 import { Holds, holdsOf } from './holds.tsx';
 import { answerMembers, Part } from './members-page.tsx';
 import { OpenClashes, openClashes } from './open-clashes.tsx';
 
 const SOON = 14 * DAY;
 
-export function showMy(asked: Asked): Response {
+export async function showMy(asked: Asked): Promise<Response> {
   const { services, reader, actor, person } = asked;
   const { desk } = services;
   const { words, now } = reader;
   const own = editedBy(desk, actor).sort((a, b) => words.compare(a.name, b.name));
-  const [first] = own;
+  const [first, ...others] = own;
+  const steps = await stepsOf(asked);
   const isCoordinator = actor.role === 'coordinator';
   const slugs = new Set(own.map(({ slug }) => slug));
   const holds = holdsOf(desk, (slug) => slugs.has(slug)).filter(
@@ -31,16 +33,20 @@ export function showMy(asked: Asked): Response {
         <p class="lead">
           <bdi>{person.name}</bdi>
         </p>
+        <Beginning steps={steps} asked={asked} />
         {first && (
           <p>
-            <a class="button" href={reader.link('/activities/new', `association=${first.slug}`)}>
+            <a
+              class={steps.length === 0 ? 'button' : 'reach'}
+              href={reader.link('/activities/new', others.length === 0 ? `association=${first.slug}` : '')}
+            >
               {words.say('my.publish')}
             </a>
           </p>
         )}
         {isCoordinator && (
           <p>
-            <a class={first ? 'reach' : 'button'} href={reader.link('/coordinate')}>
+            <a class="reach" href={reader.link('/coordinate')}>
               {words.say('coordinate.title')}
             </a>
           </p>

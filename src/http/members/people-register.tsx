@@ -3,6 +3,7 @@ import { changeCoordinator, handOver } from '../../actions/hand-over.ts';
 import { type Person, peopleFor } from '../../actions/people.ts';
 import { removePerson } from '../../actions/remove-person.ts';
 import type { Asked } from './asked.ts';
+import { NextStep, stepsOf } from './beginning.tsx';
 import { withinCoordination } from './coordinate-page.tsx';
 import { Choice } from './fields.tsx';
 import { InvitationFields } from './invitation-fields.tsx';
@@ -11,6 +12,8 @@ import { answerMembers, DeedButton, Part } from './members-page.tsx';
 import { carryOut, fieldsOf, orNull, type Refused } from './sent-form.ts';
 
 const PATH = '/coordinate/people';
+/** What is sent for no association in particular. */
+const EVERYWHERE = '*';
 
 export function showPeople(asked: Asked): Promise<Response> {
   return peopleAgain(asked, null);
@@ -19,7 +22,8 @@ export function showPeople(asked: Asked): Promise<Response> {
 export async function inviteAnybody(asked: Asked): Promise<Response> {
   const field = await fieldsOf(asked);
   const role = field('role');
-  const association = role === 'coordinator' ? null : orNull(field('association'));
+  const isEverywhere = role === 'coordinator' || field('association') === EVERYWHERE;
+  const association = isEverywhere ? null : orNull(field('association'));
   return carryOut(asked, {
     form: 'invitation',
     field,
@@ -57,6 +61,7 @@ async function peopleAgain(asked: Asked, refused: Refused | null): Promise<Respo
   const { words } = reader;
   const { associations } = services.desk.network;
   const people = await peopleFor(services.desk, actor);
+  const steps = await stepsOf(asked);
   const on = { reader, form: 'invitation', refused };
   const named = [...associations.values()].sort((a, b) => words.compare(a.name, b.name));
   return answerMembers(asked, {
@@ -65,6 +70,7 @@ async function peopleAgain(asked: Asked, refused: Refused | null): Promise<Respo
     refused,
     content: (
       <>
+        <NextStep steps={steps} asked={asked} />
         <ul class="account-list">
           {people.map((person) => (
             <PersonRow asked={asked} person={person} />
@@ -78,8 +84,9 @@ async function peopleAgain(asked: Asked, refused: Refused | null): Promise<Respo
               name="association"
               label={words.say('filter.association')}
               choices={[
-                ['', words.say('people.everywhere')],
+                ['', words.say('editor.choose')],
                 ...named.map(({ slug, name }) => [slug, name] as const),
+                [EVERYWHERE, words.say('people.everywhere')],
               ]}
             />
             <button type="submit">{words.say('people.invite')}</button>

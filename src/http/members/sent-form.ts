@@ -28,6 +28,17 @@ export function orNull(text: string): string | null {
   return text === '' ? null : text;
 }
 
+/** The one that people call by this name, in whatever letters; for a blank name none. */
+export function calledTheSame<Named extends { readonly name: string }>(
+  all: Iterable<Named>,
+  name: string,
+): Named | null {
+  const called = (text: string): string => text.normalize().trim().toLowerCase();
+  if (called(name) === '') return null;
+  for (const one of all) if (called(one.name) === called(name)) return one;
+  return null;
+}
+
 /** Goes on to another of our pages. @param done what has happened, for that page to tell */
 export function leadTo({ c, reader }: Asked, path: string, done: Done | null = null): Response {
   c.header('Cache-Control', 'private, no-store');

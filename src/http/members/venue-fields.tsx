@@ -1,6 +1,6 @@
 // What is said of a venue.
 import type { Venue } from '../../calendar/association.ts';
-import { type FormOnPage, TextField, Tick } from './fields.tsx';
+import { type FormOnPage, More, SlugField, TextField, Tick } from './fields.tsx';
 
 export function VenueFields({ on, venue }: { on: FormOnPage; venue: Venue | null }) {
   const { words } = on.reader;
@@ -9,35 +9,11 @@ export function VenueFields({ on, venue }: { on: FormOnPage; venue: Venue | null
       {venue ? (
         <input type="hidden" name="slug" value={venue.slug} />
       ) : (
-        <>
-          <input type="hidden" name="isNew" value="yes" />
-          <TextField
-            on={on}
-            name="slug"
-            label={words.say('form.slug')}
-            help={words.say('form.slugHelp')}
-            isLatin
-            required
-          />
-        </>
+        <input type="hidden" name="isNew" value="yes" />
       )}
       <TextField on={on} name="name" label={words.say('account.name')} value={venue?.name} required />
       <TextField on={on} name="address" label={words.say('venue.address')} value={venue?.address} />
       <TextField on={on} name="area" label={words.say('filter.area')} value={venue?.area} />
-      <TextField
-        on={on}
-        name="latitude"
-        label={words.say('venue.latitude')}
-        value={venue?.latitude?.toString()}
-        isLatin
-      />
-      <TextField
-        on={on}
-        name="longitude"
-        label={words.say('venue.longitude')}
-        value={venue?.longitude?.toString()}
-        isLatin
-      />
       <div>
         <Tick on={on} name="severalAtOnce" label={words.say('venue.several')} value={venue?.severalAtOnce} />
         <Tick
@@ -47,6 +23,24 @@ export function VenueFields({ on, venue }: { on: FormOnPage; venue: Venue | null
           value={venue?.addressForMembersOnly}
         />
       </div>
+      <More on={on} names={['latitude', 'longitude', 'slug']}>
+        <p class="small">{words.say('venue.degreesHelp')}</p>
+        <TextField
+          on={on}
+          name="latitude"
+          label={words.say('venue.latitude')}
+          value={venue?.latitude?.toString()}
+          isLatin
+        />
+        <TextField
+          on={on}
+          name="longitude"
+          label={words.say('venue.longitude')}
+          value={venue?.longitude?.toString()}
+          isLatin
+        />
+        {!venue && <SlugField on={on} />}
+      </More>
     </>
   );
 }

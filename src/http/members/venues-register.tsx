@@ -1,18 +1,20 @@
 // The coordinator's list of venues: each can be changed, one can be added, and two that are one can be merged.
+import { newSlug } from '../../actions/forms/new-slug.ts';
 import { mergeVenues } from '../../actions/merge-venues.ts';
 import { saveVenue } from '../../actions/save-venue.ts';
 import type { Venue } from '../../calendar/association.ts';
 import { Name } from '../pages/spoken.tsx';
 import type { Asked } from './asked.ts';
+import { NextStep, stepsOf } from './beginning.tsx';
 import { withinCoordination } from './coordinate-page.tsx';
 import { Choice } from './fields.tsx';
 import { answerMembers, Part } from './members-page.tsx';
-import { carryOut, type Field, fieldsOf, leadTo, type Refused } from './sent-form.ts';
+import { calledTheSame, carryOut, type Field, fieldsOf, leadTo, type Refused } from './sent-form.ts';
 import { VenueFields } from './venue-fields.tsx';
 
 const PATH = '/coordinate/venues';
 
-export function showVenues(asked: Asked): Response {
+export function showVenues(asked: Asked): Promise<Response> {
   return venuesAgain(asked, null);
 }
 
@@ -20,13 +22,16 @@ export async function keepVenue(asked: Asked): Promise<Response> {
   const { services, actor } = asked;
   const field = await fieldsOf(asked);
   // What is there already is changed from the list, not by chance.
-  const isKnown = services.desk.network.venues.has(field('slug'));
-  if (field('isNew') !== '' && isKnown) return leadTo(asked, PATH, 'refused');
+  const { venues } = services.desk.network;
+  const isNew = field('isNew') !== '';
+  const known = venues.get(field('slug')) ?? calledTheSame(venues.values(), field('name'));
+  if (isNew && known) return leadTo(asked, PATH, 'refused');
+  const slug = field('slug') || (isNew ? newSlug(field('name'), (one) => venues.has(one), 'sted') : '');
   return carryOut(asked, {
     form: 'venue',
     field,
     back: PATH,
-    work: () => saveVenue(services.desk, actor, field('slug'), venueInput(field)),
+    work: () => saveVenue(services.desk, actor, slug, venueInput(field)),
     again: venuesAgain,
   });
 }
@@ -61,7 +66,8 @@ function venueInput(field: Field): object {
   };
 }
 
-function venuesAgain(asked: Asked, refused: Refused | null): Response {
+async function venuesAgain(asked: Asked, refused: Refused | null): Promise<Response> {
+  const steps = await stepsOf(asked);
   const { services, reader } = asked;
   const { words, query } = reader;
   const { venues } = services.desk.network;
@@ -74,6 +80,7 @@ function venuesAgain(asked: Asked, refused: Refused | null): Response {
     refused,
     content: (
       <>
+        <NextStep steps={steps} asked={asked} />
         <ul class="account-list">
           {sorted.map(({ slug, name, address, area }) => (
             <li>

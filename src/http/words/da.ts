@@ -351,7 +351,7 @@ export const da = {
   'editor.daysHelp': 'Vælger du ingen, er det samme ugedag som den første dato.',
   'editor.nth': 'Hvilken uge i måneden?',
   'editor.nthOfDate': 'Som den første dato',
-  'editor.date': 'Dato, eller den første dato',
+  'editor.date': 'Dato (den første)',
   'editor.dateOnly': 'Dato',
   'editor.from': 'Fra klokken',
   'editor.to': 'Til klokken',
@@ -436,7 +436,7 @@ export const da = {
   'editor.notYours': 'Det kan du ikke rette',
   'editor.notYoursHelp':
     'Det kan kun foreningens redaktører og koordinatoren. Spørg koordinatoren, hvis du også skal kunne det.',
-  'editor.faulty': 'Der er noget, der skal rettes. Se felterne med en streg ved siden af.',
+  'editor.faulty': 'Det er ikke gemt endnu. Ret først:',
   'editor.badTitle': 'Skriv, hvad det hedder, med højst 1000 tegn.',
   'editor.badText': 'Skriv det kortere.',
   'editor.badDate': 'Skriv dato og klokkeslæt, for eksempel 1. december kl. 19.',
@@ -620,12 +620,20 @@ export const da = {
   'my.noClashes': 'Lige nu falder intet sammen.',
   'my.dates': '{count, plural, one {# dato} other {# datoer}}',
   'my.board': 'Se alle sammenfald',
+  'begin.title': 'Kom godt i gang',
+  'begin.associations': 'Tilføj den første forening',
+  'begin.venues': 'Tilføj et sted, I bruger',
+  'begin.people': 'Invitér en redaktør fra foreningen',
+  'begin.activities': 'Læg den første aktivitet i kalenderen',
+  'begin.done': 'klaret',
+  'begin.next': 'Næste skridt:',
   'form.faults': 'Ret det, der er markeret, og prøv igen. Intet er gemt endnu.',
   'form.fault': 'Det her kan ikke være rigtigt. Ret det.',
   'form.refused':
     'Det kunne ikke lade sig gøre. Måske er det ændret imens, eller også findes det allerede. Se på siden igen.',
   'form.slug': 'Navn i adressen',
-  'form.slugHelp': 'Små bogstaver a-z, tal og bindestreg, for eksempel sprogcafeen-holte.',
+  'form.slugHelp':
+    'Lad det stå tomt, så finder kalenderen selv på et. Ellers små bogstaver a-z, tal og bindestreg.',
   'members.forbidden': 'Det kan du ikke ændre',
   'members.forbiddenHelp':
     'Siden er for foreningens egne redaktører og for koordinatoren. Spørg koordinatoren, hvis du skal kunne se den.',
@@ -645,11 +653,8 @@ export const da = {
   'manage.formerNames': 'Tidligere navne:',
   'manage.facts': 'Om foreningen',
   'manage.colour': 'Farve',
-  'manage.colourHelp':
-    'Tegnet # og seks cifre eller bogstaver a-f, for eksempel #a8442a. Uden en farve vælger kalenderen en.',
   'manage.colourSeen':
     'Sådan ses den på lyst og på mørkt. Er den svær at se, gør vi den lidt mørkere eller lysere.',
-  'manage.languagesHelp': 'Sprogenes koder med komma imellem, for eksempel da, ar, uk.',
   'manage.take': 'Tag det hele med jer',
   'manage.takeHelp': 'Alt er jeres: også det, der er aflyst, reserveret eller kun for medlemmer.',
   'manage.takeCalendar': 'Kalenderfil (.ics)',
@@ -732,6 +737,8 @@ export const da = {
   'venue.address': 'Adresse',
   'venue.latitude': 'Breddegrad',
   'venue.longitude': 'Længdegrad',
+  'venue.degreesHelp':
+    'Længde- og breddegrad viser, hvor tæt stederne ligger på hinanden, og giver et link til kortet.',
   'venue.several': 'Kan rumme flere aktiviteter på én gang',
   'venue.hidden': 'Adressen er kun for medlemmer',
   'venue.merge': 'Slå to steder sammen',

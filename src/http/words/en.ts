@@ -350,7 +350,7 @@ export const en: Messages = {
   'editor.daysHelp': 'If you choose none, it is the weekday of the first date.',
   'editor.nth': 'Which week of the month?',
   'editor.nthOfDate': 'As the first date',
-  'editor.date': 'Date, or the first date',
+  'editor.date': 'Date (the first)',
   'editor.dateOnly': 'Date',
   'editor.from': 'From',
   'editor.to': 'Until',
@@ -434,7 +434,7 @@ export const en: Messages = {
   'editor.notYours': 'You cannot change this',
   'editor.notYoursHelp':
     'Only the association’s editors and the coordinator can. Ask the coordinator if you need to as well.',
-  'editor.faulty': 'Something still needs correcting. Look for the fields with a line beside them.',
+  'editor.faulty': 'It is not saved yet. First put right:',
   'editor.badTitle': 'Write what it is called, in at most 1000 characters.',
   'editor.badText': 'Write it shorter.',
   'editor.badDate': 'Give the date and the time, for example 1 December at 19:00.',
@@ -621,12 +621,20 @@ export const en: Messages = {
   'my.noClashes': 'Nothing clashes right now.',
   'my.dates': '{count, plural, one {# date} other {# dates}}',
   'my.board': 'See all clashes',
+  'begin.title': 'Getting started',
+  'begin.associations': 'Add the first association',
+  'begin.venues': 'Add a venue that you use',
+  'begin.people': 'Invite an editor from the association',
+  'begin.activities': 'Put the first activity in the calendar',
+  'begin.done': 'done',
+  'begin.next': 'Next step:',
   'form.faults': 'Correct what is marked and try again. Nothing has been saved yet.',
   'form.fault': 'This cannot be right. Correct it.',
   'form.refused':
     'That could not be done. It may have changed meanwhile, or be there already. Look at the page again.',
   'form.slug': 'Name in the address',
-  'form.slugHelp': 'Small letters a-z, digits and hyphens, for example sprogcafeen-holte.',
+  'form.slugHelp':
+    'Leave it empty and the calendar makes one. Otherwise small letters a-z, digits and hyphens.',
   'members.forbidden': 'This is not yours to change',
   'members.forbiddenHelp':
     'The page is for the association’s own editors and for the coordinator. Ask the coordinator if you should see it.',
@@ -646,11 +654,8 @@ export const en: Messages = {
   'manage.formerNames': 'Former names:',
   'manage.facts': 'About the association',
   'manage.colour': 'Colour',
-  'manage.colourHelp':
-    'The sign # and six digits or letters a-f, for example #a8442a. Without a colour the calendar picks one.',
   'manage.colourSeen':
     'How it is seen on light and on dark. Where it is hard to see, it is made a little darker or lighter.',
-  'manage.languagesHelp': 'The languages’ codes with commas between, for example da, ar, uk.',
   'manage.take': 'Take everything with you',
   'manage.takeHelp': 'All of it is yours: also what is cancelled, held or for members only.',
   'manage.takeCalendar': 'Calendar file (.ics)',
@@ -733,6 +738,8 @@ export const en: Messages = {
   'venue.address': 'Address',
   'venue.latitude': 'Latitude',
   'venue.longitude': 'Longitude',
+  'venue.degreesHelp':
+    'Latitude and longitude tell how near the venues are to each other, and give a link to the map.',
   'venue.several': 'Has room for several activities at once',
   'venue.hidden': 'The address is for members only',
   'venue.merge': 'Merge two venues',

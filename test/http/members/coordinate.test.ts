@@ -24,7 +24,7 @@ describe('the list of associations', () => {
   });
 
   test.each([
-    ['', 'Koret', ['association-slug']],
+    ['', '', ['association-name']],
     ['Kor Æ', 'Koret', ['association-slug']],
     ['kor', ' ', ['association-name']],
   ])('asks again for %j, called %j', async (slug, name, ids) => {
@@ -32,6 +32,54 @@ describe('the list of associations', () => {
     const karen = await asWho(app, 'the coordinator');
     const { status, html } = await karen.post(path, { slug, name });
     expect([status, all(html, '[aria-invalid]').map(attribute('id'))]).toEqual([422, ids]);
+  });
+});
+
+describe('a name in addresses', () => {
+  test.each([
+    ['/coordinate/associations', 'associations', {}],
+    ['/coordinate/venues', 'venues', { isNew: 'yes' }],
+  ] as const)(
+    'is made by the calendar at %s where nobody gives one, once for each name',
+    async (path, kind, more) => {
+      const app = await aNetwork();
+      const karen = await asWho(app, 'the coordinator');
+      const send = (name: string) => karen.post(path, { ...more, slug: '', name });
+      await send('Ærø Kor');
+      expect(app.desk.network[kind].get('aeroe-kor')?.name).toBe('Ærø Kor');
+      expect((await send('ærø  kor')).location).not.toContain('refused');
+      expect((await send(' Ærø kor ')).location).toContain('refused');
+      expect([...app.desk.network[kind].keys()].filter((slug) => slug.startsWith('aeroe'))).toEqual([
+        'aeroe-kor',
+        'aeroe-kor-2',
+      ]);
+    },
+  );
+});
+
+describe('the colour of an association', () => {
+  test('is none as long as the calendar’s own choice stands in the field', async () => {
+    const app = await aNetwork();
+    const karen = await asWho(app, 'the coordinator');
+    const path = '/associations/sprogcafeen/manage';
+    await karen.post(path, { name: 'Sprogcaféen', colour: '' });
+    const shown = one((await karen.get(path)).html, '#association-colour').attributes.get('value') ?? '';
+    expect(shown).toMatch(/^#[0-9a-f]{6}$/);
+    await karen.post(path, { name: 'Sprogcaféen', colour: shown });
+    expect(app.desk.network.associations.get('sprogcafeen')?.colour).toBeNull();
+    await karen.post(path, { name: 'Sprogcaféen', colour: '#123456' });
+    expect(app.desk.network.associations.get('sprogcafeen')?.colour).toBe('#123456');
+  });
+
+  test('stands beside the languages that are ticked, and the others in codes', async () => {
+    const app = await aNetwork();
+    const karen = await asWho(app, 'the coordinator');
+    const said = { name: 'Sprogcaféen', 'speaks-da': 'yes', 'speaks-ti': 'yes', languages: 'fa, so' };
+    await karen.post('/associations/sprogcafeen/manage', said);
+    expect(app.desk.network.associations.get('sprogcafeen')?.languages).toEqual(['da', 'ti', 'fa', 'so']);
+    const { html } = await karen.get('/associations/sprogcafeen/manage');
+    expect(one(html, '#association-speaks-ti').attributes.has('checked')).toBe(true);
+    expect(one(html, '#association-languages').attributes.get('value')).toBe('fa, so');
   });
 });
 
