@@ -126,7 +126,9 @@ function Question({ network, refused }: QuestionProps) {
           />
         </div>
         <button type="submit">
-          Bliv koordinator / <span lang="en">Become coordinator</span>
+          <span>
+            Bliv koordinator / <span lang="en">Become coordinator</span>
+          </span>
         </button>
       </form>
       <details>
@@ -144,7 +146,9 @@ function Question({ network, refused }: QuestionProps) {
         <form method="post">
           <p>
             <button type="submit" class="quiet">
-              Vis en nøgle / <span lang="en">Show a key</span>
+              <span>
+                Vis en nøgle / <span lang="en">Show a key</span>
+              </span>
             </button>
           </p>
         </form>

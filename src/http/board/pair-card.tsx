@@ -2,7 +2,7 @@
 import type { BoardPair, BoardSide, Contact } from '../../actions/clash-board.ts';
 import { hostsOf } from '../../calendar/activity.ts';
 import type { Slug } from '../../calendar/association.ts';
-import { formatLocalDate } from '../../calendar/time.ts';
+import { formatLocalDate, weekdayOf } from '../../calendar/time.ts';
 import { Edge } from '../pages/edge.tsx';
 import type { Reader } from '../pages/reader.ts';
 import { Name, Spoken } from '../pages/spoken.tsx';
@@ -82,7 +82,10 @@ export function FirstDates({ pair, reader }: { pair: BoardPair; reader: Reader }
   const { words, today, link } = reader;
   const days = clashDays(pair);
   const first = days.filter((day) => day >= today).slice(0, FEW_DATES);
-  const dates = words.commas(first.map((day) => words.dates.weekdayDate(day, today)));
+  const isOneWeekday = new Set(first.map(weekdayOf)).size === 1;
+  const nameOf = (day: number): string =>
+    isOneWeekday ? words.dates.date(day, today) : words.dates.weekdayDate(day, today);
+  const dates = words.commas(first.map(nameOf));
   return (
     <p class="pair-next">
       {first.length > 0 && (

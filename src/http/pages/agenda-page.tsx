@@ -48,7 +48,12 @@ export function agendaPage({ desk }: PageServices, reader: Reader): Page | Elsew
         <div class="agenda-days">
           <OtherLanguages found={found} reader={reader} />
           {found.days.length === 0 ? (
-            <Nothing next={nextDay(desk, wanted, found.to)} query={query} reader={reader} />
+            <Nothing
+              next={nextDay(desk, wanted, found.to)}
+              query={query}
+              isNew={desk.network.activities.size === 0}
+              reader={reader}
+            />
           ) : (
             <Programme days={found.days} register={{ associations, venues }} reader={reader} />
           )}
@@ -99,8 +104,23 @@ function OtherLanguages({ found, reader }: { found: AgendaDays; reader: Reader }
   return <p class="small">{words.say('agenda.otherLanguage', { languages: words.list([...others]) })}</p>;
 }
 
-function Nothing({ next, query, reader }: { next: number | null; query: string; reader: Reader }) {
+interface NothingProps {
+  readonly next: number | null;
+  readonly query: string;
+  /** Whether there has never been anything in the calendar. */
+  readonly isNew: boolean;
+  readonly reader: Reader;
+}
+
+function Nothing({ next, query, isNew, reader }: NothingProps) {
   const { words, today } = reader;
+  if (isNew) {
+    return (
+      <div class="nothing">
+        <p>{words.say('agenda.new')}</p>
+      </div>
+    );
+  }
   return (
     <div class="nothing">
       <p>{words.say(query === '' ? 'agenda.nothing' : 'agenda.nothingChosen')}</p>

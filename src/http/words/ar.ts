@@ -22,6 +22,7 @@ export const ar: Messages = {
   'agenda.nothingChosen': 'لا يوجد شيء يطابق اختيارك.',
   'agenda.nextIs': 'الموعد التالي: {date}',
   'agenda.nothingNext': 'ولا يوجد شيء خلال السنة القادمة أيضًا.',
+  'agenda.new': 'هذا التقويم جديد تمامًا. قريبًا سترى هنا ما تقيمه الجمعيات.',
   'agenda.otherLanguage': 'بعض النصوص متوفرة فقط بهذه اللغة: {languages}.',
 
   'view.title': 'طريقة العرض',

@@ -22,6 +22,7 @@ export const da = {
   'agenda.nothingChosen': 'Der er ikke noget, der passer til det, du har valgt.',
   'agenda.nextIs': 'Det næste er {date}',
   'agenda.nothingNext': 'Der kommer heller ikke noget det næste år.',
+  'agenda.new': 'Kalenderen er helt ny. Snart kan du se her, hvad foreningerne laver.',
   'agenda.otherLanguage': 'Nogle tekster findes kun på {languages}.',
 
   'view.title': 'Vis som',

@@ -22,6 +22,7 @@ export const en: Messages = {
   'agenda.nothingChosen': 'Nothing matches what you have chosen.',
   'agenda.nextIs': 'The next is on {date}',
   'agenda.nothingNext': 'Nothing is planned for the next year either.',
+  'agenda.new': 'The calendar is brand new. Soon you can see here what the associations do.',
   'agenda.otherLanguage': 'Some texts are only in {languages}.',
 
   'view.title': 'Show as',

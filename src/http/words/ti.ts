@@ -22,6 +22,7 @@ export const ti: Messages = {
   'agenda.nothingChosen': 'ዝመረጽኩምዎ ኣይተረኽበን።',
   'agenda.nextIs': 'ዝቕጽል፦ {date}',
   'agenda.nothingNext': 'ኣብ ዝመጽእ ዓመት እውን ገለ የለን።',
+  'agenda.new': 'እዚ ዓውደ ኣዋርሕ ሓድሽ እዩ። ኣብ ቀረባ ግዜ ማሕበራት እንታይ ከም ዝገብራ ኣብዚ ክትርእዩ ኢኹም።',
   'agenda.otherLanguage': 'ገለ ጽሑፋት በዚ ቋንቋ ጥራይ ኣሎ፦ {languages}።',
 
   'view.title': 'ኣቀራርባ',

@@ -22,6 +22,7 @@ export const uk: Messages = {
   'agenda.nothingChosen': 'Немає нічого, що відповідає вашому вибору.',
   'agenda.nextIs': 'Наступна дата: {date}',
   'agenda.nothingNext': 'На наступний рік теж нічого не заплановано.',
+  'agenda.new': 'Календар зовсім новий. Незабаром тут буде видно, що роблять обʼєднання.',
   'agenda.otherLanguage': 'Деякі тексти є лише такою мовою: {languages}.',
 
   'view.title': 'Вигляд',

@@ -54,7 +54,9 @@ test('the board says what clashes, since when, on which dates, and whom to call'
   expect(text).toContain('Åbent');
   expect(text).toContain('bente@example.dk');
   expect(text).toContain(`/board/${pair}`);
-  expect(text).toMatch(/tirsdag\s1\.\sdecember/);
+  expect(text).toMatch(/Næste gang: 1\.\sdecember, 8\.\sdecember, 15\.\sdecember</);
+  expect(text).not.toMatch(/29\.\sdecember/);
+  expect((await anna.get(`/board/${pair}`)).text).toMatch(/tirsdag\s29\.\sdecember/);
 });
 
 test('the board is filtered by association, severity, state and window, and grouped by association', async () => {
