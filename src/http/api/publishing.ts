@@ -7,6 +7,7 @@ import { viewActivity } from '../../actions/forms/activity-view.ts';
 import { type Published, type PublishOptions, publishActivity } from '../../actions/publish-activity.ts';
 import { reviseActivity } from '../../actions/revise-activity.ts';
 import type { Activity } from '../../calendar/activity.ts';
+import { HttpError } from '../http-error.ts';
 import { activity, activityInput, clashReport, knownActivityInput } from './components.ts';
 import { type ApiContext, addressed, type Endpoint } from './endpoint.ts';
 import { currentBy, ifMatchHeader, tagOfActivity } from './entity-tag.ts';
@@ -17,6 +18,16 @@ export const publishQuery = windowQuery('twelve months').extend({
   onClash: z.enum(['refuse']).optional().meta({
     description: 'With refuse, an activity with an open clash is not published: 409',
     example: 'refuse',
+  }),
+});
+
+const MOST_LETTERS = 255;
+
+const onceHeader = z.object({
+  'Idempotency-Key': z.string().optional().meta({
+    description:
+      'A name of your own for this publishing: sent again under it, as after an answer that never came, it is not done again',
+    example: 'f3b0c442-98fc-4c14-9afb-f4c8996fb924',
   }),
 });
 
@@ -31,13 +42,15 @@ export const postActivity: Endpoint = {
   description: 'It succeeds whatever it clashes with, and says so.',
   membersOnly: true,
   query: publishQuery,
+  headers: onceHeader,
   body: activityInput,
   answers: {
     201: { description: 'Published', schema: published, headers: { Location: 'Its address', ...tag } },
   },
   problems: [403, 409],
   answer: async (c, { desk }) => {
-    const done = await publishActivity(desk, c.get('actor'), await readJson(c), readOptions(c, desk));
+    const options = { ...readOptions(c, desk), once: onceOf(c) };
+    const done = await publishActivity(desk, c.get('actor'), await readJson(c), options);
     const { id } = done.activity;
     return answerPublished(c, done, 201, { Location: `/api/v1/activities/${id}` });
   },
@@ -75,6 +88,14 @@ export const deleteActivity: Endpoint = {
     return c.json({ activity: viewActivity(cancelled) }, 200, tagged(cancelled));
   },
 };
+
+/** @throws HttpError `malformed` for a name that is none */
+function onceOf(c: ApiContext): string | undefined {
+  const once = c.req.header('Idempotency-Key')?.trim();
+  if (once === undefined || (once !== '' && once.length <= MOST_LETTERS)) return once;
+  const message = `Send a name of one to ${MOST_LETTERS} letters, or none.`;
+  throw new HttpError('malformed', message, { issues: [{ field: 'Idempotency-Key', message }] });
+}
 
 export function readOptions(c: ApiContext, { clock, settings }: Desk): PublishOptions {
   const { from, to, onClash } = readQuery(c, publishQuery);

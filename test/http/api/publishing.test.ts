@@ -36,6 +36,36 @@ onBothDatabases('publishing through the API', (database) => {
     expect(read.headers.get('ETag')).toBe(answer.headers.get('ETag'));
   });
 
+  it('does once what is sent twice under one name, whatever has become of it since', async () => {
+    const { api } = await calendar();
+    const publish = async (key: string, as: 'sprogcafeen' | 'coordinator' = 'sprogcafeen') => {
+      const headers = { 'Idempotency-Key': key };
+      const answer = await api('POST', '/activities', { as, headers, body: anInput() });
+      return told<PublishedTold>(answer, 201).activity;
+    };
+    const first = await publish('tirsdagscafé');
+    expect(first.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(await publish('tirsdagscafé')).toEqual(first);
+    const body = { ...anInput(), title: { da: 'Ny titel' } };
+    await api('PUT', `/activities/${first.id}`, { as: 'sprogcafeen', body });
+    expect(await publish('tirsdagscafé')).toMatchObject({ id: first.id, title: body.title, sequence: 1 });
+    // Another name, and another member with the same, are other publishings.
+    const others = [await publish('onsdagscafé'), await publish('tirsdagscafé', 'coordinator')];
+    expect(new Set([first.id, ...others.map(({ id }) => id)]).size).toBe(3);
+  });
+
+  it.each([
+    ['nothing', ' '],
+    ['too much', 'x'.repeat(256)],
+  ])('takes no name of %s', async (_sentence, key) => {
+    const { api } = await calendar();
+    const headers = { 'Idempotency-Key': key };
+    const answer = await api('POST', '/activities', { as: 'sprogcafeen', headers, body: anInput() });
+    expect(told<ProblemTold>(answer, 400).errors).toEqual([
+      { field: 'Idempotency-Key', detail: 'Send a name of one to 255 letters, or none.' },
+    ]);
+  });
+
   it('publishes what clashes too, and says on which dates and with whom', async () => {
     const app = await calendar();
     const club = await published(app, womensClub);
