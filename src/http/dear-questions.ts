@@ -32,6 +32,9 @@ const WRITES: readonly (readonly [RegExp, number])[] = [
   [/\/(import|board\/season|observances\/table|sources\/[^/]+\/report)$/, TAKE_IN],
 ];
 
+/** What a filter is made of; see filter.ts. */
+const CHOICES = ['q', 'association', 'category', 'audience', 'area', 'language'] as const;
+
 const DATES = ['from', 'to', 'before', 'after', 'month'] as const;
 
 /** Answers 429, with Retry-After, where a network has asked too many dear questions. */
@@ -75,8 +78,12 @@ function costOf(c: Context, now: Instant): number {
   const at = url.indexOf('?');
   if (at < 0) return write;
   const query = new URLSearchParams(url.slice(at));
-  const isSearch = query.getAll('q').some((words) => words.trim() !== '');
-  return write + (isSearch ? SEARCH : 0) + (isFar(query, now) ? FAR : 0);
+  return write + (isSearch(query) ? SEARCH : 0) + (isFar(query, now) ? FAR : 0);
+}
+
+/** Whether something is chosen: every activity is looked at, the first time that somebody chooses it. */
+function isSearch(query: URLSearchParams): boolean {
+  return CHOICES.some((name) => query.getAll(name).some((value) => value.trim() !== ''));
 }
 
 /** Whether the query names a day outside the time that is kept ready. */

@@ -73,7 +73,7 @@ export function accepts(
     (associations.size === 0 || meets(associations, hostsOf(activity))) &&
     (categories.size === 0 || meets(categories, activity.categories)) &&
     (audiences.size === 0 || meets(audiences, activity.audiences)) &&
-    (areas.size === 0 || (venue !== null && venue.area !== null && areas.has(areaKey(venue.area)))) &&
+    (areas.size === 0 || (venue !== null && isIn(areas, venue))) &&
     (languages.size === 0 || meets(languages, activity.languages)) &&
     (words.size === 0 || speaksOf(words, activity, venue, association))
   );
@@ -118,6 +118,18 @@ function foldedOnce<Said extends object>(said: Said, words: (said: Said) => stri
     foldedWords.set(said, text);
   }
   return text;
+}
+
+const areaKeys = new WeakMap<Venue, string>();
+
+function isIn(areas: ReadonlySet<string>, venue: Venue): boolean {
+  if (venue.area === null) return false;
+  let key = areaKeys.get(venue);
+  if (key === undefined) {
+    key = areaKey(venue.area);
+    areaKeys.set(venue, key);
+  }
+  return areas.has(key);
 }
 
 function areaKey(area: string): string {

@@ -94,5 +94,7 @@ export const ATTACKS: readonly Attack[] = [
     path: `/api/v1/occurrences?from=${2030 + ((n * 7) % 7_000)}-01-01&limit=1`,
   })),
   asking('hostile searches', 4, 5, (n) => ({ path: `/?q=${'a+b+c+d+e+f+'.repeat(3)}${n}` })),
+  asking('hostile filters', 4, 5, (n) => ({ path: `/calendar.ics?area=By+${n % 7},${n}&audience=a${n}` })),
+  asking('hostile choices on pages', 4, 5, (n) => ({ path: `/?area=By+${n % 7}&category=language,${n}` })),
   asking('a flood of sign-ins', 20, 5, signingIn),
 ];

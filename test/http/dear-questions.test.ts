@@ -27,6 +27,8 @@ describe('one network', () => {
     ['the API', '/api/v1/activities?q=kor', 'application/problem+json'],
     ['a page', '/?q=kor', 'text/html; charset=UTF-8'],
     ['a feed', '/calendar.ics?q=kor', 'text/plain; charset=UTF-8'],
+    ['a feed of what is chosen', '/calendar.ics?area=Holte', 'text/plain; charset=UTF-8'],
+    ['a page of what is chosen', '/?audience=women', 'text/html; charset=UTF-8'],
   ])('may search 600 times at once, then five times a second: %s', async (_what, path, type) => {
     const calendar = await anApp();
     await published(calendar, anInput({ title: 'Kor' }));

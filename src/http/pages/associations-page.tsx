@@ -1,4 +1,4 @@
-// Every association of the network, by town.
+// Every association of the network, by town; of very many, the towns first.
 import type { Association } from '../../calendar/association.ts';
 import { Edge } from './edge.tsx';
 import type { Page } from './page.ts';
@@ -6,9 +6,15 @@ import type { PageServices } from './page-services.ts';
 import type { Reader } from './reader.ts';
 import { Name } from './spoken.tsx';
 
+/** More than these are not looked through on one page. */
+const MOST = 1_000;
+
 export function associationsPage({ desk }: PageServices, reader: Reader): Page {
   const { words } = reader;
-  const associations = [...desk.network.associations.values()];
+  const asked = reader.query.get('area');
+  const all = [...desk.network.associations.values()];
+  const associations = asked === null ? all : all.filter(({ area }) => (area ?? '') === asked);
+  const isByTown = asked === null && all.length > MOST;
   const title = words.say('site.associations');
   return {
     title,
@@ -20,8 +26,9 @@ export function associationsPage({ desk }: PageServices, reader: Reader): Page {
         ) : (
           <p class="lead">{words.say('associations.count', { count: associations.length })}</p>
         )}
+        {isByTown && <Towns associations={all} reader={reader} />}
         <div class="register">
-          {byArea(associations, reader).map(([area, those], index) => (
+          {(isByTown ? [] : byArea(associations, reader)).map(([area, those], index) => (
             <section aria-labelledby={`area-${index}`}>
               <h2 id={`area-${index}`}>
                 {area === null ? words.say('associations.nowhere') : <Name reader={reader} name={area} />}
@@ -42,6 +49,23 @@ export function associationsPage({ desk }: PageServices, reader: Reader): Page {
       </div>
     ),
   };
+}
+
+/** Each town with how many it has, leading to them. */
+function Towns({ associations, reader }: { associations: readonly Association[]; reader: Reader }) {
+  const { words } = reader;
+  return (
+    <ul class="towns">
+      {byArea(associations, reader).map(([area, { length: count }]) => (
+        <li>
+          <a href={reader.link('/associations', `area=${encodeURIComponent(area ?? '')}`)}>
+            {area === null ? words.say('associations.nowhere') : <Name reader={reader} name={area} />}
+          </a>{' '}
+          <span class="small">{words.say('associations.count', { count })}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** In alphabetical order; those without a town come last. */

@@ -5,6 +5,8 @@ import type { Reader } from './reader.ts';
 
 /** Longer lists are told in a menu instead of side by side. */
 const MOST_BOXES = 10;
+/** A menu of more is too long to look through, and to send with every page: a name is typed instead. */
+const MOST_IN_MENU = 500;
 
 interface FilterFormProps {
   readonly lists: readonly OptionList[];
@@ -69,6 +71,7 @@ export function OptionField({ list, reader }: { list: OptionList; reader: Reader
   const isLong = list.options.length > MOST_BOXES;
   const boxes = isLong ? list.options.filter(({ isChosen }) => isChosen) : list.options;
   const others = isLong ? list.options.filter(({ isChosen }) => !isChosen) : [];
+  if (others.length > MOST_IN_MENU) return <TypedField list={list} reader={reader} />;
   const menu = others.length > 0 && (
     <select
       id={`filter-${list.name}`}
@@ -103,6 +106,29 @@ export function OptionField({ list, reader }: { list: OptionList; reader: Reader
       </ul>
       {menu}
     </fieldset>
+  );
+}
+
+/** What is chosen stays; another is typed, or found by its name in the field for words where an address is no name. */
+function TypedField({ list, reader: { words } }: { list: OptionList; reader: Reader }) {
+  const chosen = list.options.filter(({ isChosen }) => isChosen);
+  const id = `filter-${list.name}`;
+  return (
+    <div class="field">
+      {chosen.map(({ value }) => (
+        <input type="hidden" name={list.name} value={value} />
+      ))}
+      {list.name === 'association' ? (
+        <p>
+          {words.say(list.title)}: {words.say('filter.byName')}
+        </p>
+      ) : (
+        <>
+          <label for={id}>{words.say(list.title)}</label>
+          <input id={id} type="search" name={list.name} dir="auto" autocomplete="off" />
+        </>
+      )}
+    </div>
   );
 }
 

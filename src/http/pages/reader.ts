@@ -36,6 +36,9 @@ export interface Reader {
   readonly clockAt: (at: Instant) => WallClock;
 }
 
+/** In a link, a path that begins so would be the name of another host. */
+const ANOTHER_HOST = /^\/{2,}/;
+
 /** @param url as requested */
 export function readerOf(
   { desk, baseUrl, asset }: PageServices,
@@ -56,7 +59,7 @@ export function readerOf(
     today: dayOf(toWallClock(timeZone, now)),
     network: { name, language, timeZone },
     chosenLanguage: chosen,
-    path: url.pathname,
+    path: url.pathname.replace(ANOTHER_HOST, '/'),
     query,
     member,
     isFull: desk.store.isFull,

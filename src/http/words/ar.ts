@@ -65,6 +65,7 @@ export const ar: Messages = {
   'filter.area': 'المدينة أو المنطقة',
   'filter.language': 'لغة الحديث',
   'filter.from': 'ابتداءً من تاريخ',
+  'filter.byName': 'ابحث عن الاسم في الأعلى.',
   'filter.any': 'الكل',
   'filter.more': 'أضف اختيارًا آخر',
   'filter.apply': 'عرض',

@@ -64,6 +64,7 @@ export const da = {
   'filter.area': 'By eller område',
   'filter.language': 'Sprog, der tales',
   'filter.from': 'Fra dato',
+  'filter.byName': 'søg på navnet øverst.',
   'filter.any': 'Alle',
   'filter.more': 'Vælg en til',
   'filter.apply': 'Vis',

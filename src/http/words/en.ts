@@ -64,6 +64,7 @@ export const en: Messages = {
   'filter.area': 'Town or area',
   'filter.language': 'Language spoken',
   'filter.from': 'From date',
+  'filter.byName': 'search for the name at the top.',
   'filter.any': 'All',
   'filter.more': 'Choose another',
   'filter.apply': 'Show',

@@ -64,6 +64,7 @@ export const ti: Messages = {
   'filter.area': 'ከተማ ወይ ከባቢ',
   'filter.language': 'ዝዝረብ ቋንቋ',
   'filter.from': 'ካብ ዕለት',
+  'filter.byName': 'ነቲ ስም ኣብ ላዕሊ ድለዩዎ።',
   'filter.any': 'ኩሉ',
   'filter.more': 'ተወሳኺ ምረጹ',
   'filter.apply': 'ኣርእዩ',

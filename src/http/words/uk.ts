@@ -64,6 +64,7 @@ export const uk: Messages = {
   'filter.area': 'Місто або район',
   'filter.language': 'Мова спілкування',
   'filter.from': 'Починаючи з',
+  'filter.byName': 'шукайте назву вгорі.',
   'filter.any': 'Усі',
   'filter.more': 'Вибрати ще',
   'filter.apply': 'Показати',
