@@ -2,7 +2,7 @@
 import type { Slug } from '../calendar/association.ts';
 import { CalendarError, invalid } from '../calendar/errors.ts';
 import { isNeighbours, type Source } from '../calendar/source.ts';
-import type { Instant } from '../calendar/time.ts';
+import { type Instant, instant, MINUTE } from '../calendar/time.ts';
 import type { FetchOptions } from '../sources/fetch-calendar.ts';
 import { appendChanges } from '../store/changes.ts';
 import { originsFrom } from '../store/origins.ts';
@@ -17,6 +17,13 @@ import { writeInPortions } from './write-in-portions.ts';
 
 const MOST = 20;
 
+const NAME_TAKEN = 'Give another name: a calendar that the association follows has this one.';
+
+interface Following extends FetchOptions {
+  /** Whether one that is followed already is left as it is, and this refused. */
+  readonly isNew?: boolean;
+}
+
 /**
  * Follows the calendar from now on; it is asked for the first time when the sources are next. What has come from it
  * already is shown, or not, as is said now.
@@ -28,7 +35,7 @@ export async function saveSource(
   association: Slug,
   name: Slug,
   input: unknown,
-  { ports = [] }: FetchOptions = {},
+  { ports = [], isNew = false }: Following = {},
 ): Promise<{ readonly source: StoredSource; readonly isNew: boolean }> {
   requireFollower(desk, actor, association);
   const said = readSourceForm(association, name, input, ports);
@@ -37,6 +44,7 @@ export async function saveSource(
   const known = await allSources(desk.store.read, association);
   const before = known.find((one) => one.name === name) ?? null;
   if (before) requireFollower(desk, actor, association, before.kind);
+  if (before && isNew) throw invalid([{ field: 'name', message: NAME_TAKEN }]);
   requireRoom(desk, said, before, known.length);
   if (before && sameTerms(before, said)) return { source: before, isNew: false };
   const source = followed(said, before, now);
@@ -50,12 +58,18 @@ export async function saveSource(
   return { source, isNew: before === null };
 }
 
-/** With an address of its own to be asked at once; otherwise as it stands. */
+/** With an address of its own to be asked at once; otherwise as it stands, and asked sooner where that is said. */
 function followed(said: Source, before: StoredSource | null, now: Instant): StoredSource {
-  if (before && before.url === said.url) return { ...before, ...said };
+  if (before && before.url === said.url) return { ...before, ...said, due: dueAnew(said, before, now) };
   const nothing = { etag: null, lastModified: null, tried: null, fetched: null };
   const fetched = before?.fetched ?? null;
   return { ...said, ...nothing, fetched, failures: 0, fault: null, told: null, due: now };
+}
+
+/** One that fails waits as long as it was to wait: asking a calendar that is down more often mends nothing. */
+function dueAnew({ minutes }: Source, { due, tried, failures }: StoredSource, now: Instant): Instant {
+  if (tried === null || failures > 0) return due;
+  return instant(Math.min(due, Math.max(now, tried + minutes * MINUTE)));
 }
 
 function sameTerms(a: Source, b: Source): boolean {

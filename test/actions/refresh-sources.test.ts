@@ -46,6 +46,28 @@ onBothDatabases('a source', (database) => {
     expect(await stateOf(desk)).toMatchObject({ failures: 0, fault: null, etag: '"1"' });
   });
 
+  test('that is to be asked more often is asked so from then on', async () => {
+    const desk = await furnished(database);
+    const calendar = await anOutsideCalendar(CAFE);
+    await followed(desk, calendar, { interval: 'P7D' });
+    await refreshed(desk, calendar, hour(12));
+    desk.at(hour(12, '05'));
+    await followed(desk, calendar, { interval: 'PT15M' });
+    expect(await refreshed(desk, calendar, hour(12, '14'))).toBe(0);
+    expect(await refreshed(desk, calendar, hour(12, '15'))).toBe(1);
+  });
+
+  test('that fails waits as long as it was to wait, however often it is to be asked', async () => {
+    const desk = await furnished(database);
+    const calendar = await anOutsideCalendar(CAFE);
+    await followed(desk, calendar, { interval: 'P7D' });
+    calendar.answers((_request, response) => response.writeHead(500).end());
+    await refreshed(desk, calendar, hour(12));
+    const { due } = await stateOf(desk);
+    await followed(desk, calendar, { interval: 'PT15M' });
+    expect((await stateOf(desk)).due).toBe(due);
+  });
+
   test('owns title, time and place; what was added here stays', async () => {
     const desk = await furnished(database);
     const calendar = await anOutsideCalendar(CAFE);

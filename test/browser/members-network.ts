@@ -11,6 +11,7 @@ export const PAGES = [
   '/associations/sprogcafeen/manage',
   '/associations/sprogcafeen/import',
   '/associations/sprogcafeen/sources',
+  '/associations/sprogcafeen/sources/google/settings',
   '/associations/sprogcafeen/duplicates',
   '/coordinate',
   '/coordinate/associations',

@@ -77,6 +77,23 @@ inChromium('The pages of a network’s members', (browser) => {
     );
   });
 
+  test('let a volunteer change how a calendar is followed without script', async () => {
+    const members = await servedMembers();
+    await fillNetwork(members, 'da');
+    const { link } = await members.invite('Bodil');
+    const page = await open({ javaScriptEnabled: false });
+    await signIn(members, page, `/sign-in/${link}`);
+    await page.goto(`${members.baseUrl}/associations/sprogcafeen/sources`);
+    await page.getByRole('link', { name: 'Ret google' }).click();
+    await page.getByLabel('Hvor tit skal den hentes?').selectOption({ label: 'Hvert døgn' });
+    await page.getByLabel('Vis kun, at foreningen er optaget').check();
+    await page.getByRole('button', { name: 'Gem' }).click();
+    await page.getByText('Det er gemt.').waitFor();
+    await page.getByRole('link', { name: 'Ret google' }).click();
+    expect(await page.getByLabel('Hvor tit skal den hentes?').inputValue()).toBe('PT24H');
+    expect(await page.getByLabel('Vis kun, at foreningen er optaget').isChecked()).toBe(true);
+  });
+
   test('let a volunteer confirm a hold, invite somebody and bring in a file without script', async () => {
     const members = await servedMembers();
     await fillNetwork(members, 'da');

@@ -188,6 +188,7 @@ export function viewSource(source: StoredSource, activities: number): SourceView
   };
 }
 
-function formatMinutes(minutes: number): string {
+/** ISO 8601. */
+export function formatMinutes(minutes: number): string {
   return formatDuration({ days: 0, seconds: minutes * 60 });
 }

@@ -44,6 +44,7 @@ import {
   showPeople,
 } from './people-register.tsx';
 import { renameOne } from './rename-one.ts';
+import { saveSourceSettings, showSourceSettings } from './source-page.tsx';
 import { followSource, showSources, unfollowSource } from './sources-page.tsx';
 import { showStatus } from './status-page.tsx';
 import { keepVenue, mergeTwoVenues, showVenues } from './venues-register.tsx';
@@ -67,6 +68,8 @@ const OF_ASSOCIATION: readonly Row<AskedOfAssociation>[] = [
   ['GET', '/sources', showSources],
   ['POST', '/sources', followSource],
   ['POST', '/sources/remove', unfollowSource],
+  ['GET', '/sources/:name/settings', showSourceSettings],
+  ['POST', '/sources/:name/settings', saveSourceSettings],
   ['GET', '/duplicates', showDuplicates],
   ['POST', '/duplicates', decide],
 ];

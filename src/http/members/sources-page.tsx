@@ -1,4 +1,5 @@
 // The outside calendars that an association follows: how old what came from each is, how fetching goes, and one more.
+// Each has a page of its own for how it is followed; see source-page.tsx.
 import { browseSources } from '../../actions/browse-sources.ts';
 import type { SourceView } from '../../actions/forms/source-form.ts';
 import { removeSource } from '../../actions/remove-source.ts';
@@ -6,9 +7,10 @@ import { saveSource } from '../../actions/save-source.ts';
 import { dayOf, parseInstant } from '../../calendar/time.ts';
 import type { Reader } from '../pages/reader.ts';
 import type { AskedOfAssociation } from './asked.ts';
-import { Choice, TextField, Tick } from './fields.tsx';
+import { Choice, TextField } from './fields.tsx';
 import { answerMembers, DeedButton, Part } from './members-page.tsx';
-import { carryOut, type Field, fieldsOf, type Refused } from './sent-form.ts';
+import { carryOut, fieldsOf, type Refused } from './sent-form.ts';
+import { SourceFields, sourceInput } from './source-fields.tsx';
 
 export function showSources(asked: AskedOfAssociation): Promise<Response> {
   return sourcesAgain(asked, null);
@@ -22,7 +24,11 @@ export async function followSource(asked: AskedOfAssociation): Promise<Response>
     form: 'source',
     field,
     back: pathOf(asked),
-    work: () => saveSource(desk, actor, association.slug, field('name'), inputOf(field), fetching),
+    work: () =>
+      saveSource(desk, actor, association.slug, field('name'), sourceInput(field), {
+        ...fetching,
+        isNew: true,
+      }),
     again: sourcesAgain,
   });
 }
@@ -32,14 +38,6 @@ export async function unfollowSource(asked: AskedOfAssociation): Promise<Respons
   const field = await fieldsOf(asked);
   const work = () => removeSource(services.desk, actor, association.slug, field('name'));
   return carryOut(asked, { form: 'unfollow', field, back: pathOf(asked), work });
-}
-
-/** As `readSourceForm` takes it. */
-function inputOf(field: Field): object {
-  const busyOnly = field('busyOnly') !== '';
-  const isNeighbour = field('kind') === 'neighbour';
-  const more = isNeighbour ? { kind: 'neighbour', shown: field('shown') !== '' } : { kind: 'own' };
-  return { url: field('url'), busyOnly, ...more };
 }
 
 function pathOf({ association }: AskedOfAssociation): string {
@@ -67,14 +65,6 @@ async function sourcesAgain(asked: AskedOfAssociation, refused: Refused | null):
           <form class="account-form" method="post" action={reader.link(pathOf(asked))}>
             <TextField
               on={on}
-              name="url"
-              type="url"
-              label={words.say('source.address')}
-              help={words.say('source.addressHelp')}
-              required
-            />
-            <TextField
-              on={on}
               name="name"
               label={words.say('source.name')}
               help={words.say('form.slugHelp')}
@@ -82,20 +72,17 @@ async function sourcesAgain(asked: AskedOfAssociation, refused: Refused | null):
               required
             />
             {actor.role === 'coordinator' && (
-              <>
-                <Choice
-                  on={on}
-                  name="kind"
-                  label={words.say('source.kind')}
-                  choices={[
-                    ['own', words.say('source.own')],
-                    ['neighbour', words.say('source.neighbour')],
-                  ]}
-                />
-                <Tick on={on} name="shown" label={words.say('source.shown')} />
-              </>
+              <Choice
+                on={on}
+                name="kind"
+                label={words.say('source.kind')}
+                choices={[
+                  ['own', words.say('source.own')],
+                  ['neighbour', words.say('source.neighbour')],
+                ]}
+              />
             )}
-            <Tick on={on} name="busyOnly" label={words.say('source.busyOnly')} />
+            <SourceFields on={on} mayBeNeighbours={actor.role === 'coordinator'} />
             <button type="submit">{words.say('source.add')}</button>
           </form>
         </Part>
@@ -126,9 +113,14 @@ function SourceRow({ reader, source, path }: { reader: Reader; source: SourceVie
           </p>
         )}
       </div>
-      <DeedButton reader={reader} action={`${path}/remove`} send={{ name }}>
-        {words.say('source.remove', { name })}
-      </DeedButton>
+      <div class="members-deeds">
+        <a class="reach" href={reader.link(`${path}/${name}/settings`)}>
+          {words.say('source.change', { name })}
+        </a>
+        <DeedButton reader={reader} action={`${path}/remove`} send={{ name }}>
+          {words.say('source.remove', { name })}
+        </DeedButton>
+      </div>
     </li>
   );
 }

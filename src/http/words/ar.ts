@@ -710,6 +710,15 @@ export const ar: Messages = {
   'source.fetched': 'آخر جلب: {time}',
   'source.failures':
     'محاولات فاشلة: {count}. {fault, select, not_allowed {لا يجوز جلب هذا العنوان.} unreachable {لا أحد يجيب على هذا العنوان.} too_slow {استغرق الرد وقتًا طويلًا.} too_large {التقويم كبير جدًا.} too_many_redirects {العنوان يحيل مرات كثيرة جدًا.} gone {لا شيء في هذا العنوان.} refused {التقويم يطلب كلمة مرور. استعمل عنوانه السري.} no_calendar {العنوان ليس تقويمًا.} empty {التقويم فارغ.} other {تُعاد المحاولة تلقائيًا.}}',
+  'source.change': 'تعديل {name}',
+  'source.changeHelp': 'إذا غيّرتم العنوان، يُلغى ما ليس في التقويم الجديد.',
+  'source.interval': 'كم مرة يُجلب؟',
+  'source.everyMinutes':
+    '{count, plural, zero {كل # دقيقة} one {كل دقيقة} two {كل دقيقتين} few {كل # دقائق} many {كل # دقيقة} other {كل # دقيقة}}',
+  'source.everyHours':
+    '{count, plural, zero {كل # ساعة} one {كل ساعة} two {كل ساعتين} few {كل # ساعات} many {كل # ساعة} other {كل # ساعة}}',
+  'source.everyDays':
+    '{count, plural, zero {كل # يوم} one {كل يوم} two {كل يومين} few {كل # أيام} many {كل # يومًا} other {كل # يوم}}',
   'source.remove': 'إيقاف متابعة {name}',
   'duplicate.title': 'النشاط نفسه مرتين؟',
   'duplicate.none': 'لا يوجد نشاطان متشابهان إلى حد يمكن معه أن يكونا النشاط نفسه.',

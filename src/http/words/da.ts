@@ -722,6 +722,12 @@ export const da = {
   'source.fetched': 'Sidst hentet {time}',
   'source.failures':
     'Forsøg, der er slået fejl: {count}. {fault, select, not_allowed {Adressen må ikke hentes.} unreachable {Ingen svarer på adressen.} too_slow {Svaret tog for lang tid.} too_large {Kalenderen er for stor.} too_many_redirects {Adressen sender videre for mange gange.} gone {Der er intet på adressen.} refused {Kalenderen kræver adgangskode. Brug den hemmelige adresse.} no_calendar {Adressen er ikke en kalender.} empty {Kalenderen er tom.} other {Prøves igen af sig selv.}}',
+  'source.change': 'Ret {name}',
+  'source.changeHelp': 'Skifter I adressen, bliver det, som ikke står i den nye kalender, aflyst.',
+  'source.interval': 'Hvor tit skal den hentes?',
+  'source.everyMinutes': '{count, plural, one {Hvert minut} other {Hvert #. minut}}',
+  'source.everyHours': '{count, plural, one {Hver time} other {Hver #. time}}',
+  'source.everyDays': '{count, plural, one {Hvert døgn} other {Hvert #. døgn}}',
   'source.remove': 'Følg ikke {name} længere',
   'duplicate.title': 'Den samme to gange?',
   'duplicate.none': 'Ingen aktiviteter ligner hinanden så meget, at de kan være den samme.',

@@ -723,6 +723,12 @@ export const en: Messages = {
   'source.fetched': 'Last fetched {time}',
   'source.failures':
     'Failed attempts: {count}. {fault, select, not_allowed {The address may not be fetched.} unreachable {Nobody answers at the address.} too_slow {The answer took too long.} too_large {The calendar is too large.} too_many_redirects {The address leads on too many times.} gone {There is nothing at the address.} refused {The calendar wants a password. Use its secret address.} no_calendar {The address is no calendar.} empty {The calendar is empty.} other {It is tried again by itself.}}',
+  'source.change': 'Change {name}',
+  'source.changeHelp': 'If you change the address, what is not in the new calendar is cancelled.',
+  'source.interval': 'How often is it fetched?',
+  'source.everyMinutes': '{count, plural, one {Every minute} other {Every # minutes}}',
+  'source.everyHours': '{count, plural, one {Every hour} other {Every # hours}}',
+  'source.everyDays': '{count, plural, one {Every day} other {Every # days}}',
   'source.remove': 'Stop following {name}',
   'duplicate.title': 'The same one twice?',
   'duplicate.none': 'No two activities are so alike that they could be the same.',

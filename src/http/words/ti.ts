@@ -678,6 +678,12 @@ export const ti: Messages = {
   'source.fetched': 'ንመወዳእታ ግዜ ዝመጸሉ {time}',
   'source.failures':
     'ዘይሰለጡ ፈተነታት፦ {count}። {fault, select, not_allowed {እዚ ኣድራሻ ክምጻእ ኣይፍቀድን።} unreachable {ኣብቲ ኣድራሻ ዝምልስ የለን።} too_slow {መልሲ ነዊሕ ግዜ ወሲዱ።} too_large {እቲ ዓውደ ኣዋርሕ ኣዝዩ ዓቢ እዩ።} too_many_redirects {እቲ ኣድራሻ ብዙሕ ግዜ ይመርሕ።} gone {ኣብቲ ኣድራሻ ዘሎ የለን።} refused {እቲ ዓውደ ኣዋርሕ ቃል ምስጢር ይሓትት። ምስጢራዊ ኣድራሻ ተጠቐሙ።} no_calendar {እቲ ኣድራሻ ዓውደ ኣዋርሕ ኣይኮነን።} empty {እቲ ዓውደ ኣዋርሕ ባዶ እዩ።} other {ባዕሉ ደጊሙ ክፍተን እዩ።}}',
+  'source.change': '{name} ኣመዓራርዩ',
+  'source.changeHelp': 'ኣድራሻ እንተ ቐይርኩም፣ ኣብቲ ሓድሽ ዓውደ ኣዋርሕ ዘየለ ይስረዝ።',
+  'source.interval': 'ኣብ ክንደይ ግዜ ክመጽእ?',
+  'source.everyMinutes': '{count, plural, one {ኣብ ነፍሲ ወከፍ ደቒቕ} other {ኣብ ነፍሲ ወከፍ # ደቓይቕ}}',
+  'source.everyHours': '{count, plural, one {ኣብ ነፍሲ ወከፍ ሰዓት} other {ኣብ ነፍሲ ወከፍ # ሰዓታት}}',
+  'source.everyDays': '{count, plural, one {መዓልታዊ} other {ኣብ ነፍሲ ወከፍ # መዓልትታት}}',
   'source.remove': '{name} ምክትታል ኣቋርጹ',
   'duplicate.title': 'ሓደ ዓይነት ክልተ ግዜ?',
   'duplicate.none': 'ክሳብ ሓደ ክኾኑ ዝመሳሰሉ ንጥፈታት የለዉን።',

@@ -729,6 +729,15 @@ export const uk: Messages = {
   'source.fetched': 'Останнє оновлення: {time}',
   'source.failures':
     'Невдалих спроб: {count}. {fault, select, not_allowed {Цю адресу не можна завантажувати.} unreachable {За адресою ніхто не відповідає.} too_slow {Відповідь тривала надто довго.} too_large {Календар завеликий.} too_many_redirects {Адреса переспрямовує забагато разів.} gone {За адресою нічого немає.} refused {Календар вимагає пароль. Скористайтеся таємною адресою.} no_calendar {За адресою не календар.} empty {Календар порожній.} other {Спробуємо ще раз автоматично.}}',
+  'source.change': 'Змінити {name}',
+  'source.changeHelp': 'Якщо змінити адресу, те, чого немає в новому календарі, буде скасовано.',
+  'source.interval': 'Як часто його оновлювати?',
+  'source.everyMinutes':
+    '{count, plural, one {Кожну # хвилину} few {Кожні # хвилини} many {Кожні # хвилин} other {Кожні # хвилини}}',
+  'source.everyHours':
+    '{count, plural, =1 {Щогодини} one {Кожну # годину} few {Кожні # години} many {Кожні # годин} other {Кожні # години}}',
+  'source.everyDays':
+    '{count, plural, =1 {Щодня} one {Кожен # день} few {Кожні # дні} many {Кожні # днів} other {Кожні # дня}}',
   'source.remove': 'Більше не стежити: {name}',
   'duplicate.title': 'Те саме двічі?',
   'duplicate.none': 'Немає заходів, настільки схожих, щоб це міг бути той самий.',

@@ -39,6 +39,12 @@ async function aToken(app: MembersApp): Promise<Readonly<Record<string, string>>
   return { token };
 }
 
+async function aSource(app: MembersApp): Promise<Readonly<Record<string, string>>> {
+  const body = { url: 'https://calendar.example/a.ics' };
+  await app.api('PUT', '/associations/sprogcafeen/sources/google', { as: 'coordinator', body });
+  return {};
+}
+
 const UNDER_ASSOCIATION: readonly Row[] = [
   { path: '/manage' },
   { path: '/import' },
@@ -55,14 +61,12 @@ const UNDER_ASSOCIATION: readonly Row[] = [
   { path: '/tokens/revoke', fields: {}, before: aToken, done: 'saved' },
   { path: '/import', fields: { yes: 'yes', text: CALENDAR }, done: 'imported' },
   { path: '/sources', fields: { name: 'google', url: 'https://calendar.example/a.ics' }, done: 'saved' },
+  { path: '/sources/remove', fields: { name: 'google' }, before: aSource, done: 'saved' },
+  { path: '/sources/google/settings', before: aSource },
   {
-    path: '/sources/remove',
-    fields: { name: 'google' },
-    before: async (app) => {
-      const body = { url: 'https://calendar.example/a.ics' };
-      await app.api('PUT', '/associations/sprogcafeen/sources/google', { as: 'coordinator', body });
-      return {};
-    },
+    path: '/sources/google/settings',
+    fields: { url: 'https://calendar.example/b.ics' },
+    before: aSource,
     done: 'saved',
   },
   {
@@ -199,7 +203,7 @@ test('the table has every page and every form', async () => {
   const { services } = await aNetwork();
   const [anywhere, uploads] = ['GET /my', 'POST /coordinate/observances/table'];
   const told = [...OF_ASSOCIATION, ...OF_COORDINATOR].map(({ fields, path }) =>
-    `${fields ? 'POST' : 'GET'} ${path}`.replace('/sprogcafeen', '/:slug'),
+    `${fields ? 'POST' : 'GET'} ${path}`.replace('/sprogcafeen', '/:slug').replace('/google/', '/:name/'),
   );
   const there = membersRoutes(services).routes.map(({ method, path }) => `${method} ${path}`);
   expect([...new Set([...told, anywhere, uploads])].sort()).toEqual(there.sort());

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { pairIdOf } from '../../../src/calendar/settlement.ts';
 import { all, one, parseHtml, textOf } from '../../support/html.ts';
+import type { MembersApp } from '../account/visitors.ts';
 import { HOSTILE_WORDS } from '../pages/hostile.ts';
 import { aNetwork, anActivity, asWho, sendFile } from './a-members-network.ts';
 
@@ -112,6 +113,89 @@ describe('the calendars that an association follows', () => {
     const { status, html } = await editor.post(path, fields);
     expect(status).toBe(422);
     expect(all(html, '[aria-invalid]').map(({ attributes }) => attributes.get('id'))).toEqual([id]);
+  });
+
+  test('are not replaced by another that is given the same name', async () => {
+    const app = await aNetwork();
+    const editor = await asWho(app, 'its editor');
+    await editor.post(path, { name: 'google', url, busyOnly: 'yes' });
+    const { status, html } = await editor.post(path, { name: 'google', url: 'https://other.example/a.ics' });
+    expect(status).toBe(422);
+    expect(all(html, '[aria-invalid]').map(({ attributes }) => attributes.get('id'))).toEqual([
+      'source-name',
+    ]);
+    expect((await app.desk.store.read.selectFrom('source').selectAll().execute())[0]).toMatchObject({
+      url,
+      busy_only: 1,
+    });
+  });
+
+  describe('are followed otherwise', () => {
+    const settings = `${path}/google/settings`;
+    const told = async (app: MembersApp) =>
+      (await app.api('GET', '/associations/sprogcafeen/sources/google', { as: 'coordinator' })).body;
+
+    test('once it is said on a page that shows how they are followed now', async () => {
+      const app = await aNetwork();
+      const editor = await asWho(app, 'its editor');
+      await editor.post(path, { name: 'google', url, interval: 'PT3H', busyOnly: 'yes' });
+      const list = await editor.get(path);
+      expect(all(list.html, 'main li a').map(({ attributes }) => attributes.get('href'))).toEqual([settings]);
+      const { html } = await editor.get(settings);
+      expect(one(html, '#source-url').attributes.get('value')).toBe(url);
+      expect(textOf(one(html, '#source-interval option[selected]'))).toBe('Hver 3. time');
+      expect(one(html, '#source-busyOnly').attributes.has('checked')).toBe(true);
+      expect(all(html, '#source-shown')).toEqual([]);
+      const moved = 'https://calendar.example/other.ics';
+      expect((await editor.post(settings, { url: moved, interval: 'PT15M' })).location).toBe(
+        `${path}?done=saved`,
+      );
+      expect(await told(app)).toMatchObject({
+        ...{ url: moved, interval: 'PT15M', busyOnly: false, kind: 'own', shown: true },
+      });
+    });
+
+    test('and keep an interval that only the API offers', async () => {
+      const app = await aNetwork();
+      const body = { url, interval: 'PT45M' };
+      await app.api('PUT', '/associations/sprogcafeen/sources/google', { as: 'coordinator', body });
+      const { html } = await (await asWho(app, 'its editor')).get(settings);
+      expect(textOf(one(html, '#source-interval option[selected]'))).toBe('Hvert 45. minut');
+    });
+
+    test.each([
+      ['no address', { url: 'kalender', interval: 'PT1H' }, 'source-url'],
+      ['an address inside', { url: 'ftp://calendar.example/', interval: 'PT1H' }, 'source-url'],
+      ['every minute', { url, interval: 'PT1M' }, 'source-interval'],
+    ])('but not so: %s', async (_name, fields, id) => {
+      const app = await aNetwork();
+      const editor = await asWho(app, 'its editor');
+      await editor.post(path, { name: 'google', url });
+      const before = await told(app);
+      const { status, html } = await editor.post(settings, fields);
+      expect(status).toBe(422);
+      expect(all(html, '[aria-invalid]').map(({ attributes }) => attributes.get('id'))).toEqual([id]);
+      expect(one(html, '#source-url').attributes.get('value')).toBe(fields.url);
+      expect(await told(app)).toEqual(before);
+    });
+
+    test('by the coordinator alone where they are a neighbour’s, whose showing is the coordinator’s to choose', async () => {
+      const app = await aNetwork();
+      const coordinator = await asWho(app, 'the coordinator');
+      await coordinator.post(path, { name: 'google', url, kind: 'neighbour' });
+      const editor = await asWho(app, 'its editor');
+      expect((await editor.get(settings)).status).toBe(403);
+      expect((await editor.post(settings, { url, shown: 'yes' })).status).toBe(403);
+      expect(await told(app)).toMatchObject({ kind: 'neighbour', shown: false });
+      expect((await coordinator.post(settings, { url, shown: 'yes' })).location).toContain('done=saved');
+      expect(await told(app)).toMatchObject({ kind: 'neighbour', shown: true, interval: 'PT1H' });
+    });
+
+    test('only where there is such a calendar', async () => {
+      const editor = await asWho(await aNetwork(), 'its editor');
+      expect((await editor.get(settings)).status).toBe(404);
+      expect((await editor.post(settings, { url })).status).toBe(404);
+    });
   });
 
   test('are a neighbour’s by the coordinator’s hand alone', async () => {
