@@ -34,8 +34,8 @@ export function buildFeed(
   other: Feed | undefined,
 ): Feed {
   const known = (first: Buffer): Chunk[] => [previous, other].flatMap((feed) => feed?.chunkFrom(first) ?? []);
-  const chunks = divide(members.members, known);
-  const zones = chunks.flatMap((chunk) => chunk.zones);
+  const divided = divide(members.members, known, previous?.divided);
+  const zones = divided.chunks.flatMap((chunk) => chunk.zones);
   const unknown = zones.find((zone) => timeZoneId(zone) === null);
   if (unknown !== undefined) throw new Error(`A stored VEVENT is in ${unknown}, which is no time zone.`);
   const header = renderHeader({
@@ -46,10 +46,10 @@ export function buildFeed(
     refreshHours: REFRESH_HOURS,
   });
   const newest = members.lastModified;
-  const feed = new Feed(header, chunks, newest);
+  const feed = new Feed(header, divided, newest);
   if (feed.digest === previous?.digest) return previous;
   const modified = laterThan(previous?.lastModified ?? null, newest);
-  return modified === newest ? feed : new Feed(header, chunks, modified);
+  return modified === newest ? feed : new Feed(header, divided, modified);
 }
 
 /** Not every change leaves a newer activity behind: one that became private is only missed. */

@@ -19,6 +19,8 @@ export class FeedIndex {
   readonly #known = new Map<string, Known>();
   readonly #languages = new Set<Language>();
   readonly #changedHosts = new Map<Slug, number>();
+  /** Null until somebody asks again, where one has come or gone. */
+  #hosts: readonly Slug[] | null = null;
   #changes = 0;
 
   constructor(network: LiveNetwork) {
@@ -47,7 +49,8 @@ export class FeedIndex {
 
   /** The associations that host anything public, by slug. */
   hosts(): readonly Slug[] {
-    return [...this.#byHost.keys()].sort();
+    this.#hosts ??= [...this.#byHost.keys()].sort();
+    return this.#hosts;
   }
 
   /**
@@ -81,8 +84,12 @@ export class FeedIndex {
     const hosts = [head.association, ...head.coHosts];
     for (const host of hosts) {
       const ids = this.#byHost.get(host);
-      if (ids) ids.add(id);
-      else this.#byHost.set(host, new Set([id]));
+      if (ids) {
+        ids.add(id);
+        continue;
+      }
+      this.#byHost.set(host, new Set([id]));
+      this.#hosts = null;
     }
     for (const language of this.#network.renderings.get(id)?.keys() ?? []) this.#languages.add(language);
     return hosts;
@@ -92,7 +99,10 @@ export class FeedIndex {
     for (const host of hosts) {
       const ids = this.#byHost.get(host);
       ids?.delete(id);
-      if (ids?.size === 0) this.#byHost.delete(host);
+      if (ids?.size === 0) {
+        this.#byHost.delete(host);
+        this.#hosts = null;
+      }
       this.#changedHosts.set(host, this.#changes);
     }
   }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../calendar/time.ts';
 import { FOOTER } from '../../ical/calendar-text.ts';
-import { Chunk } from './chunk.ts';
+import { Chunk, type Divided } from './chunk.ts';
 import type { ContentCoding } from './content-coding.ts';
 import { stitchGzip } from './stitched-gzip.ts';
 
@@ -11,6 +11,7 @@ type Bytes = Buffer<ArrayBuffer>;
 const LAST = new Chunk([Buffer.from(FOOTER)]);
 
 export class Feed {
+  readonly divided: Divided;
   readonly #chunks: readonly Chunk[];
   readonly #byFirst: ReadonlyMap<Buffer | undefined, Chunk>;
   /** SHA-256 over the chunks' own: the same for the same bytes. */
@@ -22,8 +23,10 @@ export class Feed {
   #identity: Bytes | null = null;
   #gzip: Bytes | Promise<Bytes> | null = null;
 
-  /** `chunks` are those of the activities; they are put between `header` and a calendar's end. */
-  constructor(header: string, chunks: readonly Chunk[], lastModified: Instant | null) {
+  /** @param divided the activities; they are put between `header` and a calendar's end */
+  constructor(header: string, divided: Divided, lastModified: Instant | null) {
+    const { chunks } = divided;
+    this.divided = divided;
     const hash = createHash('sha256');
     this.#chunks = [new Chunk([Buffer.from(header)]), ...chunks, LAST];
     this.#byFirst = new Map(chunks.map((chunk) => [chunk.parts[0], chunk]));
