@@ -23,7 +23,8 @@ export async function addAssociation(asked: Asked): Promise<Response> {
   const { associations } = desk.network;
   const presentSlug = (slug: Slug): Slug => desk.network.presentSlug(slug);
   // What is there already is changed on its own page, not by chance.
-  const known = associations.get(presentSlug(field('slug'))) ?? calledTheSame(associations.values(), field('name'));
+  const known =
+    associations.get(presentSlug(field('slug'))) ?? calledTheSame(associations.values(), field('name'));
   if (known) return leadTo(asked, `/associations/${known.slug}/manage`, 'refused');
   // An address that an association has had leads on to it, so it is not free.
   const isTaken = (one: Slug): boolean => associations.has(presentSlug(one));
