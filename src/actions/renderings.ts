@@ -13,6 +13,7 @@ import {
   wallClock,
 } from '../calendar/time.ts';
 import { toInstant, toWallClock } from '../calendar/zone.ts';
+import { mayMeetClockChanges } from '../ical/clock-changes.ts';
 import { goesOutAsSeries } from '../ical/outlook.ts';
 import { renderActivity } from '../ical/vevent.ts';
 import type { NetworkSettings } from './desk.ts';
@@ -29,8 +30,8 @@ const MONTHS_BEFORE = 3;
 const MONTHS_AFTER = 18;
 
 /**
- * The window in which a rule that goes out date by date has its dates: whole months, so that a feed changes with the
- * month and not with the minute.
+ * The window in which a rule that goes out date by date has its dates, and a series those at clock changes: whole
+ * months, so that a feed changes with the month and not with the minute.
  */
 export function renderWindow(timeZone: TimeZoneId, now: Instant): Window {
   const { year, month } = civilFromDay(dayOf(toWallClock(timeZone, now)));
@@ -44,7 +45,7 @@ export function renderWindow(timeZone: TimeZoneId, now: Instant): Window {
 
 /** Whether the activity's renderings change with the render window. */
 export function rollsWithTime({ schedule }: Activity): boolean {
-  return schedule.rule !== null && !goesOutAsSeries(schedule);
+  return schedule.rule !== null && (!goesOutAsSeries(schedule) || mayMeetClockChanges(schedule));
 }
 
 /** The renderings by text language; '' is the network's own. */

@@ -10,6 +10,7 @@ import { occurrencesOf } from '../calendar/recurrence.ts';
 import type { Rule } from '../calendar/rule.ts';
 import type { Change, RecurrenceId, Schedule } from '../calendar/schedule.ts';
 import { DAY, type Window } from '../calendar/time.ts';
+import { datesAtClockChanges } from './clock-changes.ts';
 import { dateDigits, dateTimeDigits } from './clock-reading.ts';
 import { goesOutAsSeries } from './outlook.ts';
 import { dateLine, ruleLine } from './recurrence-lines.ts';
@@ -27,12 +28,13 @@ export interface Component {
 }
 
 /**
- * The VEVENTs of a schedule under an activity's UID. The window bounds those of a rule that goes out date by date.
+ * The VEVENTs of a schedule under an activity's UID. The window bounds those of a rule that goes out date by date, and
+ * those that a series has for its dates at clock changes.
  */
 export function componentsOf(uid: string, schedule: Schedule, window: Window): readonly Component[] {
   const { rule } = schedule;
   if (!rule) return handPicked(uid, schedule);
-  if (goesOutAsSeries(schedule)) return series(uid, schedule, rule);
+  if (goesOutAsSeries(schedule)) return series(uid, schedule, rule, window);
   return occurrencesOf(schedule, window).map(({ recurrenceId }) => single(uid, schedule, recurrenceId));
 }
 
@@ -49,7 +51,7 @@ function handPicked(uid: string, schedule: Schedule): readonly Component[] {
 }
 
 /** A master and its overrides. Dates added before its start go out on their own: a series begins with its DTSTART. */
-function series(uid: string, schedule: Schedule, rule: Rule): readonly Component[] {
+function series(uid: string, schedule: Schedule, rule: Rule, window: Window): readonly Component[] {
   const compiled = compileSchedule(schedule);
   const added = addedDates(schedule, compiled);
   const isEarly = (id: string): boolean => id < schedule.start;
@@ -66,8 +68,11 @@ function series(uid: string, schedule: Schedule, rule: Rule): readonly Component
     replaces: null,
     change: null,
   };
-  const overrides = (Object.keys(schedule.changed) as RecurrenceId[])
-    .filter((id) => !isEarly(id) && isOccurrence(compiled, wallOf(id)))
+  const changed = (Object.keys(schedule.changed) as RecurrenceId[]).filter(
+    (id) => !isEarly(id) && isOccurrence(compiled, wallOf(id)),
+  );
+  const uncertain = datesAtClockChanges(schedule, window).filter((id) => !isEarly(id));
+  const overrides = [...changed, ...uncertain]
     .sort()
     .map((id) => ({ ...single(uid, schedule, id), uid, replaces: id }));
   return [master, ...overrides, ...added.filter(isEarly).map((id) => single(uid, schedule, id))];

@@ -1,4 +1,4 @@
-// Which schedules Outlook can hold as a series. It maps a rule onto a few templates and drops what fits none
+// Which schedules every calendar can hold as a series. Outlook maps a rule onto a few templates and drops what fits none
 // ([MS-OXCICAL] 2.1.3.2.2), so the rest goes out date by date.
 
 import { wallOf } from '../calendar/compiled-schedule.ts';
@@ -6,6 +6,7 @@ import type { Rule, RuleDay } from '../calendar/rule.ts';
 import { explicitRule } from '../calendar/rule-days.ts';
 import type { Schedule } from '../calendar/schedule.ts';
 import { dayOf, daysInMonth } from '../calendar/time.ts';
+import { mayBeginAtClockChange } from './clock-changes.ts';
 import { asWeekly } from './recurrence-lines.ts';
 
 /** The sets of weekdays that "the second ... of the month" can speak of besides one weekday: bit 0 is Monday. */
@@ -18,7 +19,7 @@ const POSITIONS: readonly number[] = [1, 2, 3, 4, -1];
  */
 export function goesOutAsSeries(schedule: Schedule): boolean {
   const { rule } = schedule;
-  return rule === null || fitsOutlook(rule, schedule);
+  return rule === null || (fitsOutlook(rule, schedule) && !mayBeginAtClockChange(schedule));
 }
 
 /** Whether one of Outlook's templates says what the rule says. What the rule leaves to its start is taken from there. */

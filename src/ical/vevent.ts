@@ -13,7 +13,7 @@ import { ClockReading } from './clock-reading.ts';
 import { type Component, componentsOf } from './components.ts';
 import { foldedLines, textValue } from './line.ts';
 import { dateLine, isUtc } from './recurrence-lines.ts';
-import { timeSpan } from './time-span.ts';
+import { spanOfDate, spanOfSeries } from './time-span.ts';
 import { type Telling, whatOf } from './what.ts';
 
 export interface RenderContext extends Telling {
@@ -50,13 +50,14 @@ function renderComponent(activity: Activity, component: Component, context: Rend
   const { schedule } = activity;
   const { change, replaces } = component;
   const what = whatOf(activity, change, context);
-  const span = timeSpan(schedule, component.start, change?.duration ?? schedule.duration);
+  const spanOf = component.series.length > 0 ? spanOfSeries : spanOfDate;
+  const span = spanOf(schedule, component.start, change?.duration ?? schedule.duration);
   const isTransparent = activity.transparent || what.status === 'cancelled';
   const event = new ICalEvent(
     {
       // The library escapes neither a UID nor a zone (a TimeZoneId needs none), and for an empty UID makes one up.
       id: textValue(component.uid) || activity.id,
-      timezone: zonesOf(activity)[0] ?? null,
+      timezone: span.zone,
       sequence: activity.sequence,
       // Left to itself, the library stamps the present time.
       stamp: new Date(activity.updated),

@@ -83,6 +83,13 @@ function* expandMaster(
   master: ICAL.Event,
   window: { start: number; end: number },
 ): Generator<ReadOccurrence> {
+  if (!master.isRecurring()) {
+    const [start, end] = [master.startDate, master.endDate].map((time) => time.toUnixTime() * 1000);
+    const status = String(master.component.getFirstPropertyValue('status'));
+    if (start === undefined || end === undefined || start < window.start || start >= window.end) return;
+    yield { start, end, status, summary: master.summary };
+    return;
+  }
   // An override may bring a date from outside the window into it; nobody here moves one by more than a week.
   const limit = window.end + 7 * 86_400_000;
   const iterator = master.iterator();

@@ -83,8 +83,8 @@ describe('the dates of a schedule', () => {
 
   it('are named by the rule’s own time, also where a missing hour has shifted them', () => {
     const input = { start: '2027-03-27T02:30', rule: 'FREQ=DAILY', changed: { '2027-03-28T02:30': off } };
-    expect(lines(input, 'RECURRENCE-ID')).toEqual(['RECURRENCE-ID;TZID=Europe/Copenhagen:20270328T023000']);
-    expect(lines(input, 'DTSTART')[1]).toBe('DTSTART;TZID=Europe/Copenhagen:20270328T023000');
+    expect(lines(input, 'UID')[1]).toMatch(/-20270328@/);
+    expect(lines(input, 'DTSTART')[1]).toBe('DTSTART;TZID=Europe/Copenhagen:20270328T033000');
   });
 
   it('come in the same order however the changes were given', () => {
@@ -144,23 +144,40 @@ describe('how long it lasts', () => {
   const rows: readonly [string, ScheduleInput, string][] = [
     ['is DTEND by the clock', { start: '2026-12-01T19:00' }, 'DTEND;TZID=Europe/Copenhagen:20261201T210000'],
     ['is DTEND over midnight', { start: '2026-12-31T23:00' }, 'DTEND;TZID=Europe/Copenhagen:20270101T010000'],
-    ['is DURATION in nominal days', { start: '2026-12-01T19:00', duration: 'P1D' }, 'DURATION:P1D'],
     [
-      'is DURATION where days and hours are mixed',
-      { start: '2026-12-01T19:00', duration: 'P1DT2H' },
+      'is DURATION for a series in nominal days',
+      { start: '2026-12-01T19:00', duration: 'P1D', rule: 'FREQ=WEEKLY' },
+      'DURATION:P1D',
+    ],
+    [
+      'is DURATION for a series where days and hours are mixed',
+      { start: '2026-12-01T19:00', duration: 'P1DT2H', rule: 'FREQ=WEEKLY' },
       'DURATION:P1DT2H',
     ],
-    ['is DURATION across a clock change', { start: '2027-03-28T00:00', duration: 'PT5H' }, 'DURATION:PT5H'],
-    ['is DURATION from a missing hour', { start: '2027-03-28T02:30', duration: 'PT2H' }, 'DURATION:PT2H'],
     [
-      'is DURATION into the second pass of a repeated hour',
-      { start: '2026-10-25T02:30', duration: 'PT1H' },
-      'DURATION:PT1H',
+      'is DTEND for a single date in nominal days',
+      { start: '2027-03-27T19:00', duration: 'P1D' },
+      'DTEND;TZID=Europe/Copenhagen:20270328T190000',
     ],
     [
-      'is DTEND into its first pass',
+      'is DTEND by the clock across a clock change',
+      { start: '2027-03-28T00:00', duration: 'PT5H' },
+      'DTEND;TZID=Europe/Copenhagen:20270328T060000',
+    ],
+    [
+      'is DTEND from a missing hour',
+      { start: '2027-03-28T02:30', duration: 'PT2H' },
+      'DTEND;TZID=Europe/Copenhagen:20270328T053000',
+    ],
+    [
+      'is DTEND in UTC into the second pass of a repeated hour',
+      { start: '2026-10-25T02:30', duration: 'PT1H' },
+      'DTEND:20261025T013000Z',
+    ],
+    [
+      'is DTEND in UTC into its first pass',
       { start: '2026-10-25T01:00', duration: 'PT90M' },
-      'DTEND;TZID=Europe/Copenhagen:20261025T023000',
+      'DTEND:20261025T003000Z',
     ],
     [
       'is DTEND in days where there is no clock',
