@@ -1,11 +1,8 @@
-// The network of the fixtures behind a real server, for real calendars to follow, and what they should show of it.
-import { readFileSync } from 'node:fs';
-import { loadNetwork } from '../../src/actions/load-network.ts';
-import { LIMITS, listen } from '../../src/http/server.ts';
-import { anApp, type TestApp } from '../support/app.ts';
-
-const LINES = readFileSync(new URL('../fixtures/danish-network.jsonl', import.meta.url), 'utf8').split('\n');
-const BY = { role: 'coordinator', name: 'indlæser' } as const;
+// The network of the fixtures, and activities that calendars stumble over, behind a real server for real calendars to
+// follow; and what they should show of it.
+import { type Answered, LIMITS, listen } from '../../src/http/server.ts';
+import { aHardNetwork } from '../http/feeds/a-hard-network.ts';
+import type { TestApp } from '../support/app.ts';
 
 /** Days in UTC, `YYYY-MM-DD`, half-open. */
 export interface Days {
@@ -19,10 +16,15 @@ export const WINTER: Days = { from: '2026-12-01', to: '2027-02-01' };
 
 export interface FollowedNetwork {
   readonly app: TestApp;
-  /** Of the combined feed. */
-  readonly feed: string;
-  /** Occurrences as our own API tells of them, `start<TAB>end<TAB>title`, times in UTC, sorted. */
-  told(days: Days): Promise<readonly string[]>;
+  /** What has been asked of the server, the latest last. */
+  readonly answered: readonly Answered[];
+  /** The whole address of the path. */
+  at(path: string): string;
+  /**
+   * Occurrences as our own API tells of them, `start<TAB>end<TAB>title`, times in UTC, sorted.
+   * @param filter as a query
+   */
+  told(days: Days, filter?: string): Promise<readonly string[]>;
   /** Weekly, from Monday 7 December 2026 at seven in the evening, six times. */
   publishWeekly(): Promise<Weekly>;
   close(): Promise<void>;
@@ -37,21 +39,21 @@ interface Weekly {
 }
 
 export async function followedNetwork(): Promise<FollowedNetwork> {
-  const closing: (() => void | Promise<void>)[] = [];
-  const app = await anApp({ now: '2026-11-20T12:00:00Z', whenDone: (done) => closing.unshift(done) });
-  await loadNetwork(app.desk, BY, LINES);
-  const { port, close } = await listen(app.app, { host: '127.0.0.1', port: 0 }, null, {
-    ...LIMITS,
-    farewell: 100,
-  });
+  const network = await aHardNetwork();
+  const { app } = network;
+  const answered: Answered[] = [];
+  const place = { host: '127.0.0.1', port: 0 };
+  const note = (answer: Answered): number => answered.push(answer);
+  const { port, close } = await listen(app.app, place, note, { ...LIMITS, farewell: 100 });
   return {
     app,
-    feed: `http://127.0.0.1:${port}/calendar.ics`,
-    told: (days) => toldBy(app, days),
+    answered,
+    at: (path) => `http://127.0.0.1:${port}${path}`,
+    told: (days, filter = '') => toldBy(app, days, filter),
     publishWeekly: () => publishWeekly(app),
     async close() {
       await close();
-      for (const done of closing) await done();
+      await network.close();
     },
   };
 }
@@ -64,8 +66,8 @@ interface Told {
   readonly title: Readonly<Record<string, string>>;
 }
 
-async function toldBy(app: TestApp, { from, to }: Days): Promise<readonly string[]> {
-  const window = `from=${from}T00:00:00Z&to=${to}T00:00:00Z`;
+async function toldBy(app: TestApp, { from, to }: Days, filter: string): Promise<readonly string[]> {
+  const window = `from=${from}T00:00:00Z&to=${to}T00:00:00Z&${filter}`;
   const lines: string[] = [];
   for (let cursor = ''; ; ) {
     const { body } = await app.api('GET', `/occurrences?${window}&limit=500${cursor}`);

@@ -17,13 +17,14 @@ def main(url, start, end):
         if vevent.errors:
             sys.exit(f"{vevent['UID']}: {vevent.errors}")
     last = datetime.strptime(end, "%Y%m%dT%H%M%SZ")
-    replaced = {(v["UID"], told(v["RECURRENCE-ID"].dt)) for v in vevents if "RECURRENCE-ID" in v}
+    replaced = {(v["UID"], plain(v["RECURRENCE-ID"].dt)) for v in vevents if "RECURRENCE-ID" in v}
     for vevent in vevents:
-        begin, finish, zone = vevent["DTSTART"].dt, vevent["DTEND"].dt, vevent["DTSTART"].params.get("TZID")
+        begin, zone = vevent["DTSTART"].dt, vevent["DTSTART"].params.get("TZID")
+        length = vevent["DTEND"].dt - begin if "DTEND" in vevent else vevent["DURATION"].dt
         for at in starts(vevent, begin, last):
-            own = (vevent["UID"], told(at, zone))
+            own = (vevent["UID"], plain(at))
             if "RECURRENCE-ID" in vevent or own not in replaced:
-                print(told(at, zone), told(later(at, finish - begin, zone), zone), vevent["SUMMARY"], sep="\t")
+                print(told(at, zone), told(later(at, length, zone), zone), vevent["SUMMARY"], sep="\t")
 
 
 def starts(vevent, begin, last):

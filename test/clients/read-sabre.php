@@ -18,7 +18,7 @@ if (isset($faulty)) exit(1);
 $utc = new DateTimeZone('UTC');
 $expanded = $calendar->expand(new DateTime($start, $utc), new DateTime($end, $utc)) ?? $calendar;
 foreach ($expanded->select('VEVENT') as $vevent) {
-    echo told($vevent->DTSTART), "\t", told($vevent->DTEND), "\t", words($vevent->SUMMARY), "\n";
+    echo told($vevent->DTSTART), "\t", ending($vevent), "\t", words($vevent->SUMMARY), "\n";
 }
 
 // Before its third version it leaves all escapes but \n to whoever asks.
@@ -28,9 +28,20 @@ function words($property): string
     return $isOld ? preg_replace('/\\\\([,;\\\\])/', '$1', $property->getValue()) : $property->getValue();
 }
 
+function ending($vevent): string
+{
+    if (isset($vevent->DTEND)) return told($vevent->DTEND);
+    $at = clone $vevent->DTSTART->getDateTime();
+    return inUtc($at->add(Sabre\VObject\DateTimeParser::parseDuration((string) $vevent->DURATION)));
+}
+
 function told($property): string
 {
     if (!$property->hasTime()) return $property->getDateTime()->format('Y-m-d');
-    $at = new DateTime('@' . $property->getDateTime()->getTimestamp());
-    return $at->format('Y-m-d\TH:i:s\Z');
+    return inUtc($property->getDateTime());
+}
+
+function inUtc(DateTimeInterface $at): string
+{
+    return (new DateTime('@' . $at->getTimestamp()))->format('Y-m-d\TH:i:s\Z');
 }

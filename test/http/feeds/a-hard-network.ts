@@ -30,10 +30,55 @@ const HARD: readonly (readonly [words: Record<string, unknown>, schedule: Record
   ],
   [{ title: 'Hver anden søndag' }, { start: '2026-12-06T10:00', rule: 'FREQ=WEEKLY;INTERVAL=2;COUNT=730' }],
   [{ title: 'Hele dagen' }, { start: '2026-12-05', duration: 'P2D', rule: 'FREQ=WEEKLY;UNTIL=20270206' }],
+  [
+    { title: 'Hele ugen' },
+    {
+      ...{ start: '2026-11-30', duration: 'P7D', rule: 'FREQ=MONTHLY;BYDAY=-1MO;COUNT=6' },
+      ...{ excluded: ['2027-01-25'], added: ['2027-02-01'] },
+      changed: { '2026-12-28': { start: '2026-12-29' }, '2027-02-22': { status: 'cancelled' } },
+    },
+  ],
   [{ title: 'Hvor klokken springer' }, { start: '2027-03-28T02:30', rule: 'FREQ=WEEKLY;COUNT=3' }],
+  [{ title: 'Til klokken springer' }, { start: '2027-03-21T02:30', rule: 'FREQ=WEEKLY;COUNT=3' }],
+  [{ title: 'Timen, der er der to gange' }, { start: '2026-10-18T02:30', rule: 'FREQ=WEEKLY;COUNT=3' }],
+  [
+    { title: 'Over midnat' },
+    { start: '2026-12-04T22:30', duration: 'PT4H', rule: 'FREQ=WEEKLY;UNTIL=20270326T213000Z' },
+  ],
+  [{ title: 'Lejr, mens klokken springer' }, { start: '2027-03-26T17:00', duration: 'P2D' }],
+  [{ title: 'Vagt, mens klokken springer' }, { start: '2027-03-27T22:00', duration: 'PT8H' }],
+  [
+    { title: 'Lige uger' },
+    {
+      ...{ start: '2026-12-10T17:00', timeZone: 'Europe/Copenhagen' },
+      rule: `FREQ=YEARLY;BYWEEKNO=${Array.from({ length: 26 }, (_, n) => 2 * n + 2).join()};BYDAY=TH`,
+    },
+  ],
+  [
+    { title: 'Anden tirsdag' },
+    { start: '2026-12-08T19:00', rule: 'FREQ=MONTHLY;BYDAY=TU;BYSETPOS=2;COUNT=8' },
+  ],
+  [
+    { title: 'Næstsidste tirsdag' },
+    { start: '2026-12-22T19:00', rule: 'FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-2;COUNT=8' },
+  ],
+  [
+    { title: 'Fem gange, to af dem ikke' },
+    {
+      ...{ start: '2026-12-01T19:00', rule: 'FREQ=WEEKLY;COUNT=5' },
+      excluded: ['2026-12-01T19:00', '2026-12-22T19:00'],
+    },
+  ],
+  [
+    { title: 'Til og med den sidste' },
+    { start: '2026-12-01T19:00', rule: 'FREQ=WEEKLY;UNTIL=20261222T180000Z' },
+  ],
   [
     { title: 'Nuuk' },
-    { start: '2026-12-01T19:00', timeZone: 'America/Nuuk', rule: 'FREQ=WEEKLY;UNTIL=20270601' },
+    {
+      ...{ start: '2026-12-01T19:00', timeZone: 'America/Nuuk', rule: 'FREQ=WEEKLY;UNTIL=20270601' },
+      changed: { '2027-03-30T19:00': { start: '2027-03-27T23:30' } },
+    },
   ],
   [
     { title: 'Marokko' },

@@ -109,6 +109,24 @@ const OF_ANSWERS: readonly (readonly [client: string, rule: string, check: () =>
     },
   ],
   [
+    'all',
+    'a tag is strong, and another one for bytes that are compressed',
+    async () => {
+      for (const { path } of feeds) {
+        const tags = await Promise.all(
+          ['identity', 'gzip'].map(async (coding) =>
+            (await app.ask('GET', path, { headers: { 'Accept-Encoding': coding } })).headers.get('ETag'),
+          ),
+        );
+        expect([path, tags.every((tag) => /^"[^"]+"$/.test(tag ?? '')), new Set(tags).size]).toEqual([
+          path,
+          true,
+          2,
+        ]);
+      }
+    },
+  ],
+  [
     'ICSx5',
     'an unchanged feed is 304, by its tag and by its time',
     async () => {
