@@ -1,6 +1,7 @@
 // Content lines into properties. The only user of ical.js, which unescapes and takes apart what it is given and is
 // given nothing it could choke on: a line at a time, its parameters sound, its dates in digits and of one type. It
-// never sees a rule: its own reading of those leaves parts out, and it expands many of them wrongly.
+// never sees a rule: its own reading of those leaves parts out, and it expands many of them wrongly. Nor does it see
+// most lines of most files, which need nothing taken apart: a text without escapes, one date.
 import ICAL from 'ical.js';
 import { dateValue, joinLine, nameOf, splitDateLine, splitLine } from './content-line.ts';
 
@@ -13,14 +14,40 @@ export interface Property {
   readonly values: readonly string[];
 }
 
+const COLON = 58;
 const DATES = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE', 'RDATE', 'LAST-MODIFIED']);
+/** Of one value, which is everything behind the name; a comma in it is a comma. */
+const WHOLE = new Set(['UID', 'SUMMARY', 'DESCRIPTION', 'LOCATION', 'URL']);
+const PLAIN_DATE =
+  /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|LAST-MODIFIED)(?:;TZID=([A-Za-z]+(?:[/_-][A-Za-z]+)*))?:(\d{8}T\d{6}Z?)$/;
+const NO_PARAMETERS = {};
 /** Of one VEVENT: no schedule of ours has so many dates. */
 const MAX_DATES = 5_000;
 
 /** The properties that a content line holds: one, none where it cannot be read, or one for each type of date in it. */
 export function readProperties(line: string): readonly Property[] {
-  const lines = DATES.has(nameOf(line)) ? dateLines(line) : soundLines(line);
+  const name = nameOf(line);
+  const plain = DATES.has(name) ? plainDate(line) : plainText(line, name);
+  if (plain !== null) return [plain];
+  const lines = DATES.has(name) ? dateLines(line) : soundLines(line);
   return lines.flatMap((sound) => parsed(sound) ?? []);
+}
+
+/** The property of a line that is as most programs write it; null for any other. */
+function plainText(line: string, name: string): Property | null {
+  if (!WHOLE.has(name) || line.charCodeAt(name.length) !== COLON || line.includes('\\')) return null;
+  return { name, parameters: NO_PARAMETERS, values: [line.slice(name.length + 1)] };
+}
+
+/** As `plainText`, for one date with its time. */
+function plainDate(line: string): Property | null {
+  const [, name, tzid, digits] = PLAIN_DATE.exec(line) ?? [];
+  const value = digits === undefined ? null : dateValue(digits);
+  if (name === undefined || value === null) return null;
+  const [date, time] = [value.slice(0, 8), value.slice(9)];
+  const day = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
+  const clock = `${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`;
+  return { name, parameters: tzid === undefined ? NO_PARAMETERS : { tzid }, values: [`${day}T${clock}`] };
 }
 
 function soundLines(line: string): readonly string[] {
