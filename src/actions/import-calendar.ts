@@ -19,7 +19,7 @@ import { VenueNames } from './import-places.ts';
 import { ImportedUids } from './import-uids.ts';
 import { renderWindow } from './renderings.ts';
 import { sameContent } from './revise-activity.ts';
-import { writeInPortions } from './write-in-portions.ts';
+import { transactionOf, writeInPortions } from './write-in-portions.ts';
 
 export interface ImportReport {
   readonly created: number;
@@ -151,7 +151,7 @@ async function changedActivity(
 
 async function commit(desk: Desk, by: Member, revisions: readonly Revision[], now: Instant): Promise<void> {
   if (revisions.length === 0) return;
-  await desk.store.transaction((trx) => writeInPortions(trx, desk, by.name, revisions, now));
+  await transactionOf(desk, revisions, (trx) => writeInPortions(trx, desk, by.name, revisions, now));
   await desk.network.catchUpWithOwn();
 }
 

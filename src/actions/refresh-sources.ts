@@ -20,7 +20,7 @@ import type { Desk } from './desk.ts';
 import { readSource, type SourceFault, type SourceReading } from './read-source.ts';
 import { mergeSource, type SourceMerge } from './source-merge.ts';
 import { nextDue } from './source-times.ts';
-import { writeInPortions } from './write-in-portions.ts';
+import { transactionOf, writeInPortions } from './write-in-portions.ts';
 
 /** Longer than anything takes; a process that is killed meanwhile keeps others waiting no longer than this. */
 const LEASED_FOR = 5 * MINUTE;
@@ -102,7 +102,7 @@ async function takeIn(
     // What is missing is looked at again in full, although nothing may have changed since.
     const validators = merge.isToConfirm ? { etag: null, lastModified: null } : reading.validators;
     try {
-      await desk.store.transaction(async (trx) => {
+      await transactionOf(desk, merge.revisions, async (trx) => {
         // Somebody may have removed it meanwhile, or said something else of it.
         if (!(await holdsLease(trx, source, holder))) return;
         await writeInPortions(trx, desk, source.name, merge.revisions, now);

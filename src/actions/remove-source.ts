@@ -7,7 +7,7 @@ import type { Actor } from './actor.ts';
 import { deedTime, type Revision, revised, stale } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 import { sourceChange, sourceToEdit } from './sources.ts';
-import { writeInPortions } from './write-in-portions.ts';
+import { transactionOf, writeInPortions } from './write-in-portions.ts';
 
 /**
  * What has come from the association's own calendar stays, its own to revise from now on. What has come from a
@@ -24,7 +24,7 @@ export async function removeSource(
   const now = deedTime(desk.clock);
   const origins = await originsFrom(desk.store.read, association, name);
   const revisions: readonly Revision[] = source.kind === 'own' ? [] : cancelled(origins);
-  await desk.store.transaction(async (trx) => {
+  await transactionOf(desk, revisions, async (trx) => {
     if (!(await remove(trx, association, name))) throw stale();
     if (source.kind === 'own') await forgetOrigins(trx, association, name);
     await writeInPortions(trx, desk, by.name, revisions, now);

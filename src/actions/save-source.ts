@@ -13,7 +13,7 @@ import type { Desk } from './desk.ts';
 import { readSourceForm } from './forms/source-form.ts';
 import { visibilityFrom } from './source-visibility.ts';
 import { requireFollower, sourceChange } from './sources.ts';
-import { writeInPortions } from './write-in-portions.ts';
+import { transactionOf, writeInPortions } from './write-in-portions.ts';
 
 const MOST = 20;
 
@@ -49,7 +49,7 @@ export async function saveSource(
   if (before && sameTerms(before, said)) return { source: before, isNew: false };
   const source = followed(said, before, now);
   const revisions = before ? await shownOtherwise(desk, before, said, now) : [];
-  await desk.store.transaction(async (trx) => {
+  await transactionOf(desk, revisions, async (trx) => {
     await writeInPortions(trx, desk, by.name, revisions, now);
     await store(trx, source);
     await appendChanges(trx, [sourceChange('follow', by, now, before, source)]);

@@ -9,10 +9,19 @@ import { type Render, renderHere, renderingApart } from './render-apart.ts';
 
 /** So many activities are written before other work gets its turn. */
 const PORTION = 20;
-/** From so many on a thread is started sooner than all are rendered. */
+/** From so many on a thread is started sooner than all are rendered, and another sooner than all are written. */
 const MANY = 2_000;
 /** So many portions are rendered ahead of the one that is written. */
 const AHEAD = 16;
+
+/** Runs `work`, which writes so many revisions in portions, in one transaction: where they are many, one that holds up nobody. */
+export function transactionOf<Result>(
+  { store }: Desk,
+  { length }: readonly Revision[],
+  work: (trx: Writing) => Promise<Result>,
+): Promise<Result> {
+  return length < MANY ? store.transaction(work) : store.transactionApart(work);
+}
 
 /** As `writeActivities`, for any number of them. */
 export async function writeInPortions(

@@ -15,6 +15,8 @@ export interface Database {
   readonly read: Reading;
   /** Runs `work` in a write transaction; one at a time over all processes, so the change log's order is commit order. */
   transaction<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result>;
+  /** The same for a transaction that writes much: on SQLite in a thread, so that its commit holds up nobody. */
+  transactionApart<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result>;
   /** Runs `work` on one unchanging state of the database. */
   snapshot<Result>(work: (db: Reading) => Promise<Result>): Promise<Result>;
   /** Runs `work` while no other process does the same, on a handle that may change the tables themselves. */

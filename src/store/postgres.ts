@@ -195,6 +195,10 @@ class PostgresDatabase implements Database {
     throw unsure(cause);
   }
 
+  transactionApart<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+    return this.transaction(work);
+  }
+
   snapshot<Result>(work: (db: Reading) => Promise<Result>): Promise<Result> {
     return this.read
       .transaction()

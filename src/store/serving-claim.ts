@@ -6,7 +6,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { CannotOpen } from './cannot-open.ts';
 import type { DatabaseAddress } from './database.ts';
 import { keepStatements } from './kept-statements.ts';
-import { cannotOpen } from './sqlite.ts';
+import { cannotOpen } from './sqlite-connection.ts';
 
 /**
  * Claims the database for this process until the claim is disposed of. The claim is a lock that SQLite holds on an

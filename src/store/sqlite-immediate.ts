@@ -60,12 +60,16 @@ class ImmediateSqliteDriver extends SqliteDriver {
     await patiently(async () => connection.executeQuery(CompiledQuery.raw('begin immediate')));
   }
 
-  /** On a full disk SQLite has undone the transaction already; complaining of that would hide why. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await super.rollbackTransaction(connection);
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.includes('no transaction is active')) throw error;
-    }
+    await rolledBack(() => super.rollbackTransaction(connection));
+  }
+}
+
+/** On a full disk SQLite has undone the transaction already; complaining of that would hide why. */
+export async function rolledBack(rollBack: () => Promise<unknown>): Promise<void> {
+  try {
+    await rollBack();
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('no transaction is active')) throw error;
   }
 }

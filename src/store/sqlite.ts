@@ -1,83 +1,27 @@
 // SQLite in a file. Three connections, since one would make readers wait for writers: one writes, one reads, and one
 // watches for commits by any of them and by other processes.
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { CannotOpen } from './cannot-open.ts';
 import type { Database, Reading, Writing } from './handles.ts';
-import { keepStatements } from './kept-statements.ts';
+import { apartSqliteDialect } from './sqlite-apart.ts';
+import { type Connection, connector, forWriting } from './sqlite-connection.ts';
 import { ImmediateSqliteDialect, patiently } from './sqlite-immediate.ts';
 import type { Tables } from './tables.ts';
 
 /** Earlier ones can corrupt a write-ahead log that is reset while another connection writes (3.7.0 to 3.51.2). */
 const OLDEST = [3, 51, 3] as const;
-const BUSY_MS = 5_000;
 /** About a millisecond's work for a copy, between which others get theirs done. */
 const PAGES_AT_A_TIME = 500;
-/** So that a large import need not write the same pages of the indexes to the log again and again. */
-const WRITE_CACHE_KIB = 16_384;
-
-type Connection = BetterSqlite3.Database;
 
 export async function openSqlite(file: string): Promise<Database> {
   const connect = await connector(file);
   const watch = await patiently(connect);
   refuseOld(watch);
-  const write = connect();
+  const write = forWriting(connect());
   const read = connect();
-  // Waiting for the write lock is done without blocking the process; see sqlite-immediate.ts.
-  write.exec('pragma busy_timeout = 0');
-  write.exec(`pragma cache_size = -${WRITE_CACHE_KIB}`);
   read.exec('pragma query_only = on');
-  return new SqliteDatabase(connect, watch, write, read);
-}
-
-/** A function that opens one more connection to the file. */
-async function connector(file: string): Promise<() => Connection> {
-  const { default: Sqlite } = await import('better-sqlite3').catch((error) => cannotOpen(file, error));
-  return () => {
-    let connection: Connection | undefined;
-    try {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      connection = keepStatements(new Sqlite(file, { timeout: BUSY_MS }));
-      // The timeout comes before this pragma, which needs the file to itself for a moment.
-      connection.exec('pragma journal_mode = wal');
-      connection.exec('pragma synchronous = full');
-      connection.exec('pragma foreign_keys = on');
-      return connection;
-    } catch (error) {
-      connection?.close();
-      return cannotOpen(file, error);
-    }
-  };
-}
-
-const NATIVE_PART = /^(ERR_DLOPEN_FAILED|(ERR_)?MODULE_NOT_FOUND)$/;
-const OUR_PROGRAM = 'The SQLite part of the program is missing or was built for another Node';
-
-/** Tells what to do about the common reasons, and passes on the others. */
-export function cannotOpen(file: string, cause: unknown): never {
-  const { code = '', message } = cause as NodeJS.ErrnoException;
-  if (NATIVE_PART.test(code) || message.includes('bindings file')) {
-    throw new CannotOpen(`${OUR_PROGRAM}: run "npm rebuild better-sqlite3".`, { cause });
-  }
-  if (code === 'SQLITE_NOTADB') {
-    throw new CannotOpen(`${file} is not a SQLite database; move it away or restore a backup.`, { cause });
-  }
-  if (
-    code === 'SQLITE_CANTOPEN' ||
-    code === 'SQLITE_READONLY' ||
-    /^E(ACCES|PERM|ROFS|NOTDIR|EXIST)$/.test(code)
-  ) {
-    throw new CannotOpen(
-      `${file} cannot be written (${message}); give the program a folder of its own in DATA_DIR.`,
-      {
-        cause,
-      },
-    );
-  }
-  throw cause;
+  return new SqliteDatabase(file, connect, watch, write, read);
 }
 
 function refuseOld(connection: Connection): void {
@@ -94,6 +38,7 @@ function refuseOld(connection: Connection): void {
 class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly read: Reading;
+  readonly #file: string;
   readonly #connect: () => Connection;
   readonly #watch: Connection;
   readonly #connections: readonly Connection[];
@@ -102,8 +47,17 @@ class SqliteDatabase implements Database {
   #seenCommits: unknown = null;
   #latest: BetterSqlite3.Statement | null = null;
   #latestSeen = 0;
+  /** Over when nobody writes in a thread. */
+  #writingApart: Promise<unknown> = Promise.resolve();
 
-  constructor(connect: () => Connection, watch: Connection, write: Connection, read: Connection) {
+  constructor(
+    file: string,
+    connect: () => Connection,
+    watch: Connection,
+    write: Connection,
+    read: Connection,
+  ) {
+    this.#file = file;
     this.#connect = connect;
     this.#watch = watch;
     this.#connections = [watch, write, read];
@@ -111,8 +65,24 @@ class SqliteDatabase implements Database {
     this.read = new Kysely<Tables>({ dialect: new SqliteDialect({ database: read }) });
   }
 
-  transaction<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+    await this.#writingApart;
     return this.#write.transaction().execute(work);
+  }
+
+  transactionApart<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+    const writing = this.#writingApart.then(() => this.#inThread(work));
+    this.#writingApart = writing.catch(() => {});
+    return writing;
+  }
+
+  async #inThread<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+    const db = new Kysely<Tables>({ dialect: apartSqliteDialect(this.#file) });
+    try {
+      return await db.transaction().execute(work);
+    } finally {
+      await db.destroy();
+    }
   }
 
   snapshot<Result>(work: (db: Reading) => Promise<Result>): Promise<Result> {
@@ -163,6 +133,7 @@ class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
+    await this.#writingApart;
     await this.read.destroy();
     await this.#write.destroy();
     // Kysely closes none that it has never used, and a file with a connection keeps its log beside it.

@@ -1,11 +1,13 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { insertActivities } from '../../src/store/activities.ts';
 import { allAssociations, saveAssociations } from '../../src/store/associations.ts';
 import { appendChanges, changesSince, latestVersion } from '../../src/store/changes.ts';
+import type { Writing } from '../../src/store/handles.ts';
 import { findSetting, saveSetting } from '../../src/store/settings.ts';
 import { Store } from '../../src/store/store.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { appendEdit, edit, kvindeklubben, sprogcafeen } from './examples.ts';
+import { appendEdit, edit, kvindeklubben, languageCafe, sewingCircle, sprogcafeen } from './examples.ts';
 
 onBothDatabases('a store', (database) => {
   test('says which database it is', async () => {
@@ -32,6 +34,44 @@ onBothDatabases('a store', (database) => {
       });
     await Promise.all(Array.from({ length: 40 }, (_, n) => countUp(stores[n % 2] as Store)));
     expect(await findSetting((stores[0] as Store).read, 'count')).toBe('40');
+  });
+
+  test('keeps all of a transaction that writes much, or nothing where it throws', async () => {
+    const store = await database.open();
+    const failing = store.transactionApart(async (trx) => {
+      await saveAssociations(trx, [kvindeklubben]);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    await store.transactionApart((trx) => saveAssociations(trx, [sprogcafeen]));
+    expect(await allAssociations(store.read)).toEqual([sprogcafeen]);
+  });
+
+  test('lets one that writes much and those that write little take turns', async () => {
+    const store = await database.open();
+    const countUp = async (trx: Writing): Promise<void> => {
+      const count = Number((await findSetting(trx, 'count')) ?? 0);
+      await otherWork();
+      await saveSetting(trx, 'count', String(count + 1));
+    };
+    await Promise.all([
+      ...[1, 2, 3].map(() => store.transaction(countUp)),
+      ...[1, 2, 3].map(() => store.transactionApart(countUp)),
+      ...[1, 2, 3].map(() => store.transaction(countUp)),
+    ]);
+    expect(await findSetting(store.read, 'count')).toBe('9');
+  });
+
+  test('tells of what one that writes much may not write, and of what it has written', async () => {
+    const store = await database.open();
+    const twice = store.transactionApart(async (trx) => {
+      await saveAssociations(trx, [sprogcafeen, kvindeklubben]);
+      await insertActivities(trx, [languageCafe]);
+      await insertActivities(trx, [{ ...sewingCircle, uid: languageCafe.uid }]);
+    });
+    await expect(twice).rejects.toMatchObject({ code: 'taken' });
+    await store.transactionApart((trx) => appendEdit(trx, 'activity', 'a'));
+    expect(await store.latestVersion()).toBeGreaterThan(0);
   });
 
   test('commits changes in the order of their versions, so that a reader never misses one', async () => {
