@@ -150,12 +150,18 @@ class WordsReader {
     const [only, ...others] = Object.keys(title ?? {});
     const own = only !== undefined && others.length === 0 ? only : this.#language;
     for (const property of this.#properties.all(name)) {
-      const language = languageTag(parameterOf(property, 'language')) ?? own;
+      const tag = languageTag(parameterOf(property, 'language'));
+      const language = tag === null ? own : this.#ours(tag);
       const said = read(property.values.join(','), max);
       if (said === null || Object.hasOwn(text, language)) continue;
       if (said.isCut) this.cut.push(name);
       text[language] = said.words;
     }
     return Object.keys(text).length > 0 ? text : null;
+  }
+
+  /** Outlook says `da-DK` of everything: people here write and look for that under the network's own `da`. */
+  #ours(tag: Language): Language {
+    return tag.startsWith(`${this.#language}-`) ? this.#language : tag;
   }
 }

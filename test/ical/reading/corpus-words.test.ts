@@ -43,6 +43,11 @@ const FILES: readonly (readonly [sentence: string, file: string, account: readon
     ['2026-12-01T19:00 en: Language café description en: Come along place en: Town hall'],
   ],
   [
+    'are in the network’s language where Outlook says a country’s form of it',
+    'outlook-language',
+    ['2026-12-01T19:00 Møde description Kom og vær med place Lokale 2'],
+  ],
+  [
     'lose control characters',
     'control-characters',
     ['2026-12-01T19:00 Sprogcafé hver uge description Kom og vær\nmed'],
