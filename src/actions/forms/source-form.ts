@@ -41,7 +41,7 @@ const shown = z.boolean().meta({
 const address =
   'The calendar’s address, http, https or webcal. Often a secret: only its editors read it here';
 
-export const sourceForm = z
+const sourceForm = z
   .strictObject({
     url: z.string().max(MAX_ADDRESS, `Give at most ${MAX_ADDRESS} characters.`).meta({
       description: address,

@@ -4,6 +4,8 @@ import { readWindow } from '../../actions/asked-window.ts';
 import { browseClashes } from '../../actions/browse-clashes.ts';
 import { checkClashes } from '../../actions/check-clashes.ts';
 import { checkSeason } from '../../actions/check-season.ts';
+import { slugField } from '../../actions/forms/slug.ts';
+import { invalid } from '../../calendar/errors.ts';
 import { answerRead } from './answer-read.ts';
 import { clashPair, clashReport, knownActivityInput, next, suggestion } from './components.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -65,9 +67,17 @@ export const listClashes: Endpoint = {
     const { from, to, limit, cursor, state = null } = readQuery(c, listQuery);
     const { associations } = readQueryFilter(c, desk);
     const page = ofQuery(() => {
+      requireSlugs(associations);
       const window = readWindow({ from, to }, desk.clock(), desk.settings.timeZone);
       return browseClashes(desk, c.get('actor'), { window, associations, state, limit, cursor });
     });
     return answerRead(c, page);
   },
 };
+
+/** @throws CalendarError `invalid` for what no association can be called */
+function requireSlugs(associations: ReadonlySet<string>): void {
+  const faults = [...associations].flatMap((name) => slugField.safeParse(name).error?.issues ?? []);
+  const [fault] = faults;
+  if (fault) throw invalid([{ field: 'association', message: fault.message }]);
+}
