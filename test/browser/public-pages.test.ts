@@ -63,9 +63,6 @@ const PATHS = [
   '/embed/builder?form=compact',
   '/embed',
   '/embed?form=compact&theme=dark',
-  '/embed?theme=dark&height=200',
-  '/embed?form=month&height=1000',
-  '/embed/associations/sprogcafeen?form=month&theme=dark&height=400',
   '/activities/none',
 ];
 

@@ -29,14 +29,18 @@ function followed(browser: Parameters<Parameters<typeof inChromium>[1]>[0]): voi
   let calendar: SecureCalendar;
   let site: Site;
   let editor: Page;
+  const closing: (() => Promise<void>)[] = [];
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+  });
 
   beforeAll(async () => {
     calendar = await secureCalendar();
-    afterAll(() => calendar.close());
+    closing.push(() => calendar.close());
     site = await aSite(new URL(calendar.url));
-    afterAll(() => site.close());
+    closing.push(() => site.close());
     const context = await someone({ viewport: { width: 1200, height: 1000 } });
-    afterAll(() => context.close());
+    closing.push(() => context.close());
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     editor = await context.newPage();
     await editor.goto(`${site.url}/wp-login.php`);
@@ -112,7 +116,7 @@ function followed(browser: Parameters<Parameters<typeof inChromium>[1]>[0]): voi
       .getByRole('region', { name: 'Editor publish' })
       .getByRole('button', { name: 'Publish', exact: true })
       .click();
-    await editor.getByText('is now live').waitFor();
+    await editor.waitForFunction('wp.data.select("core/editor").isCurrentPostPublished()');
 
     const page = await reads(await editor.evaluate<string>('wp.data.select("core/editor").getPermalink()'));
     await page.frameLocator(FRAME).getByText('Sprogcafé for kvinder').first().waitFor();
@@ -145,6 +149,16 @@ function followed(browser: Parameters<Parameters<typeof inChromium>[1]>[0]): voi
     const { frame, content } = await heights(page);
     expect(frame).toBe(content);
     expect(page.url()).toMatch(/^http:\/\/localhost:/);
+  });
+
+  test('still shows it when the association is called something else in addresses', async () => {
+    const post = await published('Nyt navn', `${calendar.url}/associations/koret-selam`);
+    await calendar.rename('koret-selam', 'selam');
+    const page = await reads(post);
+    await page.frameLocator(FRAME).getByText('Korprøve').first().waitFor();
+    const { frame, content } = await heights(page);
+    expect(frame).toBe(content);
+    expect(new URL(page.frames()[1]?.url() ?? '').pathname).toBe('/embed/associations/selam');
   });
 
   // Its sandbox opens no windows: it takes the reader there itself.

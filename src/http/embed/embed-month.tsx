@@ -6,8 +6,8 @@ import { monthWeeks } from '../pages/month-weeks.ts';
 import { EmbedMonthTable } from './embed-month-table.tsx';
 import { type EmbedContentProps, EmbedTitle, EmbedTurn, type Shown } from './embed-parts.tsx';
 
-/** CSS pixels: what is around the weeks, and what a day takes besides its lines. */
-const ROOM = { around: 180, day: 34, line: 22 };
+/** CSS pixels: what is around the weeks, and what a day takes with its number and a word of how many more there are. */
+const ROOM = { around: 155, day: 49, line: 24 };
 /** So many lines are easily read. */
 const MOST_LINES = 5;
 

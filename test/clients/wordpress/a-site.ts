@@ -53,9 +53,16 @@ export async function aSite(calendar: URL): Promise<Site> {
   };
   const running: Running[] = [];
   const close = async (): Promise<void> => {
+    process.off('exit', giveUp);
     for (const one of running.reverse()) await ended(one);
     rmSync(folder, { recursive: true, force: true });
   };
+  // Where the tests are broken off, nothing of it is left running.
+  const giveUp = (): void => {
+    for (const { child, end } of running) if (child.exitCode === null && child.signalCode === null) end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', giveUp);
   try {
     layOut(files);
     const database = await startDatabase(folder, socket);

@@ -7,13 +7,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { loadNetwork } from '../../../src/actions/load-network.ts';
+import { renameAssociation } from '../../../src/actions/rename-association.ts';
 import { demoNetwork } from '../../../src/demo/demo-network.ts';
 import { addressOf } from '../../support/address-of.ts';
 import { anApp } from '../../support/app.ts';
 
+const BY = { role: 'coordinator', name: 'indlæser' } as const;
+
 export interface SecureCalendar {
   /** Without a slash at the end. */
   readonly url: string;
+  /** Gives an association another name in addresses. */
+  rename(slug: string, wanted: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -26,14 +31,11 @@ export async function secureCalendar(): Promise<SecureCalendar> {
     services: { baseUrl: url },
     whenDone: (done) => closing.unshift(done),
   });
-  await loadNetwork(
-    desk,
-    { role: 'coordinator', name: 'indlæser' },
-    demoNetwork(desk.clock(), desk.settings.timeZone),
-  );
+  await loadNetwork(desk, BY, demoNetwork(desk.clock(), desk.settings.timeZone));
   server.on('request', getRequestListener(app.fetch));
   return {
     url,
+    rename: (slug, wanted) => renameAssociation(desk, BY, slug, wanted),
     async close() {
       server.closeAllConnections();
       server.close();
