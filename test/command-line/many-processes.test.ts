@@ -44,7 +44,7 @@ onPostgres('three processes on one PostgreSQL', (database) => {
     };
     await expect.poll(titles, { timeout: 1_000, interval: 20 }).toBe(true);
     expect(await runProgram(['check'], { environment })).toMatchObject({ code: 0 });
-  });
+  }, 60_000);
 
   test.each([
     ['is restarted', 'restart'],
@@ -87,7 +87,7 @@ onPostgres('three processes on one PostgreSQL', (database) => {
       const titles = (await feedOf(addresses[0] ?? '')).match(/(?<=^SUMMARY:)kept \d+ \d+(?=\r$)/gm);
       expect(titles?.sort()).toEqual(said.sort());
     },
-    60_000,
+    120_000,
   );
 
   test('serve on where the connections to it hang, and say that they cannot be relied on', async () => {
