@@ -49,6 +49,7 @@ export async function runServer(
     let tellApart = (_method: string, _path: string): string => '';
     const answering: Answering = {
       fetch: (request, bindings) => app.fetch(request, bindings),
+      answersUnchanged: (incoming, outgoing) => app.answersUnchanged?.(incoming, outgoing) ?? false,
       ...(measured && { routeOf: (method, path) => tellApart(method, path) }),
     };
     const note = measured ? (answered: Answered) => [measured.note(answered), log?.(answered)] : log;
@@ -73,7 +74,10 @@ export async function runServer(
       ...(measured && { onFeed: measured.noteFeed }),
       reportFault: (error, requestId) => logger.error({ err: error, requestId }, 'a request failed'),
     };
-    const served = createApp(services).route('/', startRoutes(services));
+    const made = createApp(services);
+    const served = Object.assign(made.route('/', startRoutes(services)), {
+      answersUnchanged: made.answersUnchanged,
+    });
     app = served;
     tellApart = (method, path) => routeOf(served, method, path);
     const background = beginBackground(jobs, () => {

@@ -9,7 +9,9 @@ import { boardRoutes } from './board/board-routes.ts';
 import { BODY_LIMITS, limitBody } from './body-limit.ts';
 import { spareTheServer } from './dear-questions.ts';
 import { editorRoutes } from './editor/editor-routes.tsx';
+import { FeedCache } from './feeds/feed-cache.ts';
 import { feedRoutes } from './feeds/feed-routes.ts';
+import { type AnswersUnchanged, answersUnchanged } from './feeds/unchanged.ts';
 import { leadOn } from './former-names.ts';
 import { healthRoutes } from './health.ts';
 import { hearOut, PATIENCE } from './hear-out.ts';
@@ -21,8 +23,13 @@ import { refuseForeignWrites } from './same-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 
+export interface App extends Hono<AppEnv> {
+  /** See unchanged.ts. */
+  readonly answersUnchanged: AnswersUnchanged;
+}
+
 /** Everything the calendar answers, given what to answer with. */
-export function createApp(services: Services): Hono<AppEnv> {
+export function createApp(services: Services): App {
   const app = new Hono<AppEnv>();
   app.onError(answerError(services));
   app.notFound(answerUnknown(services));
@@ -32,7 +39,9 @@ export function createApp(services: Services): Hono<AppEnv> {
   const { network, settings, clock } = services.desk;
   const onStale = (error: unknown): void => services.reportFault(error, randomUUID());
   const { refresh, onFeed } = services;
-  const feeds = feedRoutes({ ...settings, network, clock, refresh, onStale, ...(onFeed && { onFeed }) });
+  const told = { ...settings, onStale, ...(onFeed && { onFeed }) };
+  const cache = new FeedCache(network, told);
+  const feeds = feedRoutes({ ...told, cache, network, clock, refresh });
   feeds.route('/', privateFeedRoutes(services));
   feeds.onError(answerError(services));
   feeds.notFound(answerUnknown(services));
@@ -58,7 +67,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   app.route('/', boardRoutes(services));
   app.route('/', editorRoutes(services));
   app.route('/', pageRoutes(services));
-  return app;
+  return Object.assign(app, { answersUnchanged: answersUnchanged({ cache, clock, refresh }) });
 }
 
 /** A problem to whoever asks the API, a page to a reader. */

@@ -2,10 +2,10 @@
 // under way.
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Farewell, type FarewellLimits } from './farewell.ts';
 
 /** What every request's handler finds in its environment. */
@@ -17,6 +17,8 @@ export interface RequestBindings extends HttpBindings {
 /** What answers the requests; a Hono app is one. */
 export interface Answering {
   fetch(request: Request, bindings: RequestBindings): Response | Promise<Response>;
+  /** Asked first, where there is such a thing. @returns whether it has answered */
+  answersUnchanged?(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
   /** Which of its routes answers, for those who tell requests apart; left out, nobody does. */
   routeOf?(method: string, path: string): string;
 }
@@ -77,20 +79,21 @@ export async function listen(
   limits: ServerLimits = LIMITS,
 ): Promise<Listening> {
   const ids = new WeakMap<IncomingMessage, string>();
-  const server = createAdaptorServer({
-    fetch: (request, bindings) => {
-      const { incoming, outgoing } = bindings as HttpBindings;
-      farewell.begin(outgoing);
-      return app.fetch(request, new Bindings(incoming, outgoing, ids));
-    },
-    serverOptions: {
-      headersTimeout: limits.headers,
-      requestTimeout: limits.request,
-      keepAliveTimeout: limits.keepAlive,
-      // How often the two limits above are looked after.
-      connectionsCheckingInterval: Math.min(2_000, limits.headers / 2),
-    },
-  }) as Server;
+  const answer = getRequestListener((request, bindings) => {
+    const { incoming, outgoing } = bindings as HttpBindings;
+    return app.fetch(request, new Bindings(incoming, outgoing, ids));
+  });
+  const options = {
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    keepAliveTimeout: limits.keepAlive,
+    // How often the two limits above are looked after.
+    connectionsCheckingInterval: Math.min(2_000, limits.headers / 2),
+  };
+  const server = createServer(options, (incoming, outgoing) => {
+    farewell.begin(outgoing);
+    if (!app.answersUnchanged?.(incoming, outgoing)) void answer(incoming, outgoing);
+  });
   server.maxConnections = limits.connections;
   const farewell = new Farewell(server, limits);
   const note =

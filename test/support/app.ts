@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import type { Desk, NetworkSettings } from '../../src/actions/desk.ts';
 import { closeDesk, openDesk } from '../../src/actions/open-desk.ts';
@@ -10,8 +9,7 @@ import { saveAssociation } from '../../src/actions/save-association.ts';
 import { saveVenue } from '../../src/actions/save-venue.ts';
 import { issueToken } from '../../src/actions/tokens.ts';
 import { type Instant, parseInstant, type TimeZoneId } from '../../src/calendar/time.ts';
-import type { AppEnv } from '../../src/http/actor.ts';
-import { createApp } from '../../src/http/app.ts';
+import { type App, createApp } from '../../src/http/app.ts';
 import type { Program } from '../../src/http/program.ts';
 import type { Services } from '../../src/http/services.ts';
 import { Postman } from '../../src/mail/postman.ts';
@@ -73,7 +71,7 @@ export interface Answered {
 }
 
 export interface TestApp {
-  readonly app: Hono<AppEnv>;
+  readonly app: App;
   readonly desk: Desk;
   readonly services: Services;
   readonly tokens: Readonly<Record<Exclude<Asker, 'nobody'>, string>>;

@@ -44,6 +44,12 @@ export function answerWith(
   return wholeAnswer(feed, fileName, coding, bytes, reach);
 }
 
+/** What a 304 says of a feed for everybody; null where the client has another. */
+export function headersOfUnchanged(feed: Feed, coding: ContentCoding, condition: Condition): Headers | null {
+  const isKnown = isNotModified(condition, { etag: feed.etags[coding], lastModified: feed.lastModified });
+  return isKnown ? unchangedHeaders(feed, coding, FOR_EVERYBODY) : null;
+}
+
 /** Where the client accepts neither the bytes nor gzip. */
 export function notAcceptable(): Response {
   return new Response('This feed comes as it is or as gzip: accept one of them.\n', {

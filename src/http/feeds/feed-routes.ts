@@ -15,6 +15,8 @@ import { FeedCache, type FeedSettings } from './feed-cache.ts';
 import { shownUntil } from './members.ts';
 
 export interface FeedDeps extends FeedSettings {
+  /** Of its own where it is left out. */
+  readonly cache?: FeedCache;
   readonly network: LiveNetwork;
   readonly clock: () => Instant;
   /** Takes in what other processes have committed; undefined when there is nothing to wait for. */
@@ -29,8 +31,7 @@ type Answer = Response | Promise<Response>;
  * Other middleware doubles what a 304 costs, so these routes are best in front of it, with a `notFound` that hands on.
  */
 export function feedRoutes(deps: FeedDeps): Hono<AppEnv> {
-  const { network, clock, refresh } = deps;
-  const cache = new FeedCache(network, deps);
+  const { network, clock, refresh, cache = new FeedCache(network, deps) } = deps;
 
   const combined = (query: URLSearchParams | null): Found => {
     if (query === null) return cache.combined('', clock());
