@@ -11,7 +11,7 @@ import { up as lease } from './0008-lease.ts';
 import { up as clashLetter } from './0009-clash-letter.ts';
 import { up as privateFeed } from './0010-private-feed.ts';
 import { up as formerSlug } from './0011-former-slug.ts';
-import { up as job } from './0014-job.ts';
+import { up as job } from './0012-job.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-network': { up: network },
@@ -24,5 +24,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-clash-letter': { up: clashLetter },
   '0010-private-feed': { up: privateFeed },
   '0011-former-slug': { up: formerSlug },
-  '0014-job': { up: job },
+  '0012-job': { up: job },
 };

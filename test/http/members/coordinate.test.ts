@@ -362,7 +362,7 @@ describe('unsent letters and the status page', () => {
       'Node20.20.0',
       'Tidszonernes udgave2026b',
       expect.stringMatching(/^DatabaseSQLite 3\.\d+\.\d+$/),
-      'Databasens udgave0014-job',
+      'Databasens udgave0012-job',
       expect.stringMatching(/^Databasen fylder\d+ kB$/),
       'Plads på disken78 GB ud af 252 GB er ledig.',
     ]);
