@@ -24,12 +24,15 @@ export const MOST_RADIUS = 24;
 export const OWN_ACCENT = '#9a3412';
 const NAMES = ['form', 'theme', 'accent', 'radius', 'font', 'height'] as const;
 
-/** What is not allowed is passed over: an embed that looks as usual is better than none. */
+/**
+ * What is not allowed is passed over: an embed that looks as usual is better than none. `view` is what pages call the
+ * form, so that a month's address that is pasted somewhere shows the month; `colour` is what people call the accent.
+ */
 export function parseLooks(query: URLSearchParams): Looks {
   return {
-    form: oneOf(FORMS, query.get('form')),
+    form: oneOf(FORMS, query.get('form') ?? query.get('view')),
     theme: oneOf(THEMES, query.get('theme')),
-    accent: colourIn(query.get('accent')),
+    accent: colourIn(query.get('accent') ?? query.get('colour')),
     radius: numberIn(query.get('radius'), 0, MOST_RADIUS, 0),
     font: oneOf(FONTS, query.get('font')),
     height: numberIn(query.get('height'), HEIGHTS.least, HEIGHTS.most, HEIGHTS.usual),

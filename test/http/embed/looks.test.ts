@@ -12,6 +12,8 @@ describe('the looks of an embed', () => {
     ['form=month&theme=dark&font=serif', 'form=month&theme=dark&font=serif'],
     ['accent=2F7F76', 'accent=2f7f76'],
     ['accent=%232f7f76', 'accent=2f7f76'],
+    ['view=month&colour=2f7f76', 'form=month&accent=2f7f76'],
+    ['form=compact&view=month', 'form=compact'],
     ['radius=8&height=480', 'radius=8&height=480'],
     ['height=99999', 'height=1000'],
     ['height=1', 'height=200'],
