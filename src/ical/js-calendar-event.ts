@@ -4,6 +4,7 @@ import type { Association, Slug, Venue } from '../calendar/association.ts';
 import type { Change } from '../calendar/schedule.ts';
 import { inLanguage, type Language, type Text } from '../calendar/text.ts';
 import { formatDuration, formatInstant, type Window } from '../calendar/time.ts';
+import { localised } from './js-calendar-languages.ts';
 import { jsRecurrence } from './js-calendar-recurrence.ts';
 
 export interface JsTelling {
@@ -44,17 +45,21 @@ export function jsEvent(activity: Activity, telling: JsTelling): Fields {
   };
 }
 
-/** Title, description and places: of the activity, or as one of its dates has them. */
+/** Title, description and places, with the words there are in other languages: of the activity, or as one of its dates has them. */
 function toldOf(activity: Activity, change: Change | null, telling: JsTelling): Fields {
   const words = (text: Text): string => inLanguage(text, telling.languages).words;
   const { venue: slug, place, online } = { ...activity, ...change };
-  const paragraphs = [change?.note, activity.description].flatMap((text) => (text ? [words(text)] : []));
+  const title = change?.title ?? activity.title;
+  const description = [change?.note, activity.description].flatMap((text) => text ?? []);
   const venue = slug === null ? undefined : telling.venueOf(slug);
   const location = venue ? venueFields(venue) : place ? { '@type': 'Location', name: words(place) } : null;
   const isWeb = online !== null && /^https?:/i.test(online);
+  const said = { title, description, place: venue ? null : place };
+  const localizations = localised(said, telling.languages);
   return {
-    title: words(change?.title ?? activity.title),
-    ...(paragraphs.length > 0 && { description: paragraphs.join('\n\n') }),
+    title: words(title),
+    ...(description.length > 0 && { description: description.map(words).join('\n\n') }),
+    ...(localizations && { localizations }),
     ...(location && { locations: { place: location } }),
     ...(isWeb && { virtualLocations: { online: { '@type': 'VirtualLocation', uri: online } } }),
   };

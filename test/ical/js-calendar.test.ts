@@ -135,6 +135,38 @@ describe('an activity as a JSCalendar event', () => {
     });
   });
 
+  it('has the same words in every other language they are written in, and no patch but of words', () => {
+    const changed: Readonly<Record<string, Change>> = {
+      '2026-12-08T19:00': { note: { da: 'Sne', uk: 'Сніг' } },
+      '2026-12-15T19:00': { title: { da: 'Fest' } },
+    };
+    const activity = anActivity(
+      {
+        title: { da: 'Sprogcafé', ar: 'مقهى' },
+        description: { da: 'Kom', en: 'Come' },
+        venue: null,
+        place: { da: 'Parken', ar: 'الحديقة' },
+      },
+      { start: '2026-12-01T19:00', rule: 'FREQ=WEEKLY', changed },
+    );
+    const event = jsEvent(activity, { ...telling, languages: ['da'] });
+    const ar = { title: 'مقهى', 'locations/place/name': 'الحديقة' };
+    expect(event).toMatchObject({ title: 'Sprogcafé', locale: 'da', description: 'Kom' });
+    expect(event['localizations']).toEqual({ ar, en: { description: 'Come' } });
+    // What is said in other languages of one date stands in that date (RFC 8984 §4.6.1).
+    expect(event['recurrenceOverrides']).toEqual({
+      '2026-12-08T19:00:00': {
+        description: 'Sne\n\nKom',
+        localizations: { ar, en: { description: 'Sne\n\nCome' }, uk: { description: 'Сніг\n\nKom' } },
+      },
+      '2026-12-15T19:00:00': {
+        title: 'Fest',
+        localizations: { ar: { 'locations/place/name': 'الحديقة' }, en: { description: 'Come' } },
+      },
+    });
+    expect(jsEvent(anActivity({ title: { da: 'Sprogcafé' } }), telling)['localizations']).toBeUndefined();
+  });
+
   it('tells where it is, unless that is for members', () => {
     const placeOf = (venue: string): unknown => jsEvent(anActivity({ venue }), telling)['locations'];
     expect(placeOf('ny-hal')).toEqual({

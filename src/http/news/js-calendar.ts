@@ -1,6 +1,7 @@
 // The calendar as a JSCalendar Group (RFC 8984 §2.3), kept until something in the network changes.
 import type { Desk } from '../../actions/desk.ts';
-import { DAY, formatInstant, instant } from '../../calendar/time.ts';
+import type { Activity } from '../../calendar/activity.ts';
+import { DAY, formatInstant, type Instant, instant } from '../../calendar/time.ts';
 import { jsEvent } from '../../ical/js-calendar-event.ts';
 import type { LiveNetwork } from '../../store/live-network.ts';
 import { filterTitle } from '../feeds/filter-title.ts';
@@ -47,16 +48,26 @@ function groupOf(desk: Desk, reader: Reader, address: string, day: number) {
     pageOf: (id: string) => `${baseUrl}/activities/${id}`,
     window: { start: instant((day - SPAN.before) * DAY), end: instant((day + SPAN.after) * DAY) },
   };
-  const shown = wantedActivities(desk, filter)
+  const wanted = wantedActivities(desk, filter);
+  const shown = wanted
     .filter((activity) => (shownUntil(activity) ?? 0) > now)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const newest = shown.reduce((last, { updated }) => Math.max(last, updated), 0);
   return {
     '@type': 'Group',
     uid: address,
     title: filterTitle(reader.network.name, filter, network.associations),
-    ...(newest > 0 && { updated: formatInstant(instant(newest)) }),
+    updated: formatInstant(lastChangeOf(wanted, now)),
+    locale: words.language,
     entries: shown.map((activity) => jsEvent(activity, telling)),
     source: address,
   };
+}
+
+/** When something in it changed or left it; it must say so even where it never held anything (RFC 8984 §4.1.6). */
+function lastChangeOf(wanted: readonly Activity[], now: Instant): Instant {
+  const changes = wanted.flatMap((activity) => {
+    const until = shownUntil(activity);
+    return until !== null && until <= now ? [activity.updated, until] : [activity.updated];
+  });
+  return instant(changes.reduce((last, at) => Math.max(last, at), 0));
 }

@@ -92,6 +92,29 @@ describe('the news', () => {
     }
   });
 
+  test('as JSON Feed are of version 1.1, with what it demands of each piece', async () => {
+    const { text } = await (await news()).see('/feed.json?audience=women');
+    expect(JSON.parse(text)).toEqual({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: expect.stringContaining('Fælleskalender'),
+      description: expect.any(String),
+      home_page_url: `${BASE_URL}/?audience=women`,
+      feed_url: `${BASE_URL}/feed.json?audience=women`,
+      language: 'da',
+      items: [
+        {
+          id: `${BASE_URL}/activities/${idOf(1)}#${idOf(1)}-0`,
+          url: `${BASE_URL}/activities/${idOf(1)}`,
+          title: 'Ny: Ny café',
+          content_text: expect.stringContaining('Holte Bibliotek'),
+          date_published: '2026-11-18T10:00:00Z',
+          authors: [{ name: 'Sprogcaféen i Holte' }],
+          tags: [expect.any(String)],
+        },
+      ],
+    });
+  });
+
   test('as RSS name themselves, and each piece by what never changes', async () => {
     const { text, headers } = await (await news()).see('/calendar.rss?audience=women');
     expect(headers.get('Content-Type')).toBe('application/rss+xml; charset=utf-8');
@@ -100,7 +123,10 @@ describe('the news', () => {
     expect(textOf(one(channel, 'item pubdate'.replace('pubdate', 'pubDate')))).toBe(
       'Wed, 18 Nov 2026 10:00:00 GMT',
     );
+    // The address in it leads to the page, but stands for one piece of news alone.
+    expect(text).toContain('<guid isPermaLink="false">');
     expect(one(channel, 'atom-link').attributes.get('href')).toBe(`${BASE_URL}/calendar.rss?audience=women`);
+    expect(one(channel, 'atom-link').attributes.get('rel')).toBe('self');
   });
 
   test.each(HOSTILE_WORDS)(
@@ -173,6 +199,63 @@ test('the news change where an activity does', async () => {
   const before = await etag();
   await calendar.load(anActivity(8, { title: { da: 'Endnu en' }, ...at('2026-11-20T09:00:00Z') }));
   expect(await etag()).not.toBe(before);
+});
+
+describe('the calendar as JSCalendar', () => {
+  const groupOf = async (calendar: Calendar, query = ''): Promise<Record<string, unknown>> =>
+    JSON.parse((await calendar.see(`/calendar.json${query}`)).text);
+
+  test('is a Group with all that RFC 8984 §2.3 demands of one, in the language asked for', async () => {
+    const calendar = await news();
+    const { headers } = await calendar.see('/calendar.json');
+    expect(headers.get('Content-Type')).toBe('application/jscalendar+json;type=group; charset=utf-8');
+    const group = await groupOf(calendar, '?lang=ar');
+    expect(group).toMatchObject({
+      '@type': 'Group',
+      uid: `${BASE_URL}/calendar.json?lang=ar`,
+      source: `${BASE_URL}/calendar.json?lang=ar`,
+      title: 'Fælleskalender',
+      locale: 'ar',
+      updated: '2026-11-19T10:00:00Z',
+    });
+    const entries = group['entries'] as readonly Record<string, unknown>[];
+    expect(entries.map((entry) => [entry['@type'], entry['title'], entry['status']])).toEqual([
+      ['Event', 'مقهى', 'confirmed'],
+      ['Event', 'Flyttet', 'confirmed'],
+      ['Event', 'Aflyst', 'cancelled'],
+      ['Event', 'Gammel', 'confirmed'],
+    ]);
+    for (const entry of entries) {
+      expect([entry['uid'], entry['updated'], entry['start'], entry['duration']]).toEqual([
+        expect.stringMatching(/./),
+        expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+        '2026-09-04T19:00:00',
+        'PT2H',
+      ]);
+    }
+  });
+
+  test('says when it last changed where nothing is in it, and where something has left it', async () => {
+    const calendar = await news();
+    const empty = await groupOf(calendar, '?q=findes-ikke');
+    expect([empty['updated'], empty['entries']]).toEqual(['1970-01-01T00:00:00Z', []]);
+    expect((await groupOf(calendar, '?q=aflyst'))['updated']).toBe('2026-11-17T10:00:00Z');
+    calendar.at('2026-12-18T09:30:00Z');
+    const left = await groupOf(calendar, '?q=aflyst');
+    expect([left['updated'], left['entries']]).toEqual(['2026-12-17T10:00:00Z', []]);
+  });
+});
+
+test('the sitemap gives whole addresses, and W3C’s form of when an activity changed', async () => {
+  const { text } = await (await news()).see('/sitemap.xml');
+  const urls = [...text.matchAll(/<url><loc>([^<]*)<\/loc>(?:<lastmod>([^<]*)<\/lastmod>)?<\/url>/g)];
+  expect(urls).toHaveLength(text.split('<url>').length - 1);
+  for (const [, page = ''] of urls) expect(page).toMatch(new RegExp(`^${BASE_URL}/`));
+  expect(urls.flatMap(([, , changed]) => changed ?? [])).toEqual([
+    '2026-11-18T10:00:00Z',
+    '2026-11-19T10:00:00Z',
+    '2026-05-01T10:00:00Z',
+  ]);
 });
 
 test('the sitemap lists each page that something may still come on, and none of the others', async () => {
