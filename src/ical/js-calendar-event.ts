@@ -50,7 +50,7 @@ function toldOf(activity: Activity, change: Change | null, telling: JsTelling): 
   const words = (text: Text): string => inLanguage(text, telling.languages).words;
   const { venue: slug, place, online } = { ...activity, ...change };
   const title = change?.title ?? activity.title;
-  const description = [change?.note, activity.description].flatMap((text) => text ?? []);
+  const description = [change?.note, activity.description].flatMap((text) => (text ? [text] : []));
   const venue = slug === null ? undefined : telling.venueOf(slug);
   const location = venue ? venueFields(venue) : place ? { '@type': 'Location', name: words(place) } : null;
   const isWeb = online !== null && /^https?:/i.test(online);
