@@ -59,6 +59,8 @@ export async function makePrivateFeed(
     await savePrivateFeed(trx, { hash, owner, created, lastUsed: null });
     await record(trx, desk, actor, 'make-private-feed', hash, owner);
   });
+  // Whoever remembers what the address before it opened hears of it at once.
+  await desk.network.catchUpWithOwn();
   return address;
 }
 
@@ -74,6 +76,7 @@ export async function revokePrivateFeed(desk: Desk, actor: Actor, wanted: Wanted
     await removePrivateFeed(trx, owner);
     await record(trx, desk, actor, 'revoke-private-feed', feed.hash, owner);
   });
+  await desk.network.catchUpWithOwn();
 }
 
 /** One's own planning feed; null where there is none. @throws CalendarError as `requirePerson` */
@@ -101,9 +104,18 @@ export async function openPrivateFeed(desk: Desk, address: string): Promise<Open
   if (!feed || !opened) return null;
   const now = deedTime(clock);
   if (feed.lastUsed === null || dayIn(desk, feed.lastUsed) !== dayIn(desk, now)) {
-    await store.transaction((trx) => notePrivateFeedUsed(trx, feed.hash, now));
+    await noteUsed(desk, feed, now);
   }
   return opened;
+}
+
+/** On a full disk the feed is worth more than the note of its use. */
+async function noteUsed({ store }: Desk, { hash }: PrivateFeed, now: Instant): Promise<void> {
+  try {
+    await store.transaction((trx) => notePrivateFeedUsed(trx, hash, now));
+  } catch (error) {
+    if (!(error instanceof CalendarError && error.code === 'full')) throw error;
+  }
 }
 
 async function openedBy({ store }: Desk, { owner }: PrivateFeed): Promise<OpenedFeed | null> {

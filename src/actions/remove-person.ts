@@ -44,4 +44,6 @@ export async function removePerson(desk: Desk, actor: Actor, id: string): Promis
     const subject = { kind: 'person', id } as const;
     await appendChanges(trx, [{ at: now, actor: actorName, deed: 'remove-person', subject, detail: {} }]);
   });
+  // Whoever remembers what the member's private address opened hears of it at once.
+  await desk.network.catchUpWithOwn();
 }

@@ -33,12 +33,15 @@ export async function changePerson(
   id: string,
   change: (before: Person, trx: Writing) => Person | Promise<Person>,
 ): Promise<Person> {
-  return desk.store.transaction(async (trx) => {
+  const changed = await desk.store.transaction(async (trx) => {
     const before = await knownPerson(trx, id);
     const after = await change(before, trx);
     if (after !== before) await writePerson(trx, desk, actor, deed, before, after);
     return after;
   });
+  // Whoever remembers what the person may see hears of it at once.
+  await desk.network.catchUpWithOwn();
+  return changed;
 }
 
 /** @throws CalendarError `not_found` where there is none or they have been removed */

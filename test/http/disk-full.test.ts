@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { busyFeedsFor, makePrivateFeed } from '../../src/actions/private-feeds.ts';
 import type { Store } from '../../src/store/store.ts';
 import { anApp, anInput } from '../support/app.ts';
+
+const KAREN = { role: 'coordinator', name: 'Karen' } as const;
 
 /** Lets the file grow to so many pages at most, as a full disk does. SQLite never lets it be less than there are. */
 async function allowPages(store: Store, pages: number): Promise<void> {
@@ -47,5 +50,28 @@ describe('on a full disk', () => {
     expect((await publish()).status).toBe(201);
     expect((await calendar.ask('GET', '/')).text).not.toContain('plads på serveren');
     expect((await calendar.ask('GET', '/readyz')).status).toBe(200);
+  });
+
+  test('a private feed opens though its use cannot be noted', async () => {
+    const calendar = await anApp();
+    const { store } = calendar.desk;
+    const { status } = await calendar.api('POST', '/activities', {
+      as: 'coordinator',
+      body: anInput({ visibility: 'busy' }),
+    });
+    expect(status).toBe(201);
+    const busy = { kind: 'busy', association: 'sprogcafeen' } as const;
+    const address = await makePrivateFeed(calendar.desk, KAREN, busy, Buffer.alloc(32, 1));
+    // A log has to grow for any write; here a note makes the file grow instead.
+    await store.transaction((trx) =>
+      sql`create trigger growing after update on private_feed begin
+        insert into setting (key, value) values ('growing', hex(zeroblob(100000)));
+      end`.execute(trx),
+    );
+    await allowPages(store, 1);
+    const feed = await calendar.ask('GET', `/private/${address}.ics`);
+    expect([feed.status, store.isFull]).toEqual([200, true]);
+    expect(feed.text).toContain('BEGIN:VEVENT');
+    expect((await busyFeedsFor(calendar.desk, KAREN)).get('sprogcafeen')?.lastUsed).toBeNull();
   });
 });

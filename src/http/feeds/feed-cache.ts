@@ -99,7 +99,8 @@ export class FeedCache {
         name: inLanguage(activity.title, [language, this.#settings.language]).words,
         colour: this.#network.associations.get(activity.association)?.colour ?? null,
       };
-      return this.#renew(key, kept, members, this.#index.changesOfActivity(id), title);
+      const changes = this.#index.changesOfActivity(id);
+      return this.#orAsBefore(kept, () => this.#renew(key, kept, members, changes, title));
     });
   }
 

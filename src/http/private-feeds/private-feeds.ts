@@ -34,13 +34,16 @@ interface Clashes {
 
 export class PrivateFeeds {
   readonly #desk: Desk;
+  readonly #onStale: (error: unknown) => void;
   readonly #recent = new Recent<Kept>(KEPT_BYTES);
   readonly #making = new Map<string, Promise<Feed | null>>();
   #changes = 0;
   #clashes: Clashes | null = null;
 
-  constructor(desk: Desk) {
+  /** @param onStale hears why a feed is served as it was before */
+  constructor(desk: Desk, onStale: (error: unknown) => void) {
     this.#desk = desk;
+    this.#onStale = onStale;
     desk.network.onTouched((touched) => {
       if (touched.some(({ kind }) => TELLING.has(kind))) this.#changes++;
     });
@@ -55,10 +58,19 @@ export class PrivateFeeds {
     const making = `${this.#changes} ${key}`;
     let made = this.#making.get(making);
     if (!made) {
-      made = this.#make(key, kept, opened).finally(() => this.#making.delete(making));
+      made = this.#make(key, kept, opened)
+        .catch((error: unknown) => this.#asBefore(kept, error))
+        .finally(() => this.#making.delete(making));
       this.#making.set(making, made);
     }
     return made;
+  }
+
+  /** Members are better off with the feed as it was than with an error, as subscribers to public feeds are. */
+  #asBefore(kept: Kept | undefined, error: unknown): Feed {
+    if (!kept) throw error;
+    this.#onStale(error);
+    return kept.feed;
   }
 
   async #make(key: string, kept: Kept | undefined, opened: OpenedFeed): Promise<Feed | null> {

@@ -54,36 +54,39 @@ describe('a chosen feed', () => {
 });
 
 describe('a feed that cannot be made', () => {
-  it.each(['/calendar.ics', '/associations/sprogcafeen.ics', '/feeds/holte.ics?area=holte'])(
-    'is served as it was before: %s',
-    async (path) => {
-      await using network = await cafeAndSewing();
-      const faults: unknown[] = [];
-      const app = answering(
-        feedRoutes({
-          ...SETTINGS,
-          network: network.live,
-          clock: () => START,
-          refresh: () => undefined,
-          onStale: (error) => faults.push(error),
-        }),
+  const PATHS = [
+    '/calendar.ics',
+    '/associations/sprogcafeen.ics',
+    '/feeds/holte.ics?area=holte',
+    `/activities/${idOf(1)}.ics`,
+  ];
+  it.each(PATHS)('is served as it was before: %s', async (path) => {
+    await using network = await cafeAndSewing();
+    const faults: unknown[] = [];
+    const app = answering(
+      feedRoutes({
+        ...SETTINGS,
+        network: network.live,
+        clock: () => START,
+        refresh: () => undefined,
+        onStale: (error) => faults.push(error),
+      }),
+    );
+    const before = await (await app.request(path)).text();
+    expect(faults).toEqual([]);
+    await network.store.transaction(async (trx) => {
+      const broken = Buffer.from(
+        'BEGIN:VEVENT\r\nDTSTART;TZID=Nowhere/Land:20261201T190000\r\nEND:VEVENT\r\n',
       );
-      const before = await (await app.request(path)).text();
-      expect(faults).toEqual([]);
-      await network.store.transaction(async (trx) => {
-        const broken = Buffer.from(
-          'BEGIN:VEVENT\r\nDTSTART;TZID=Nowhere/Land:20261201T190000\r\nEND:VEVENT\r\n',
-        );
-        await saveRenderings(trx, new Map([[idOf(1), new Map([['', broken]])]]));
-        const subject = { kind: 'activity', id: idOf(1) } as const;
-        await appendChanges(trx, [{ at: START, actor: 'Anna', deed: 'revise', subject, detail: {} }]);
-      });
-      await network.live.catchUp();
-      const after = await app.request(path);
-      expect([after.status, await after.text()]).toEqual([200, before]);
-      expect(faults).toHaveLength(1);
-    },
-  );
+      await saveRenderings(trx, new Map([[idOf(1), new Map([['', broken]])]]));
+      const subject = { kind: 'activity', id: idOf(1) } as const;
+      await appendChanges(trx, [{ at: START, actor: 'Anna', deed: 'revise', subject, detail: {} }]);
+    });
+    await network.live.catchUp();
+    const after = await app.request(path);
+    expect([after.status, await after.text()]).toEqual([200, before]);
+    expect(faults).toHaveLength(1);
+  });
 });
 
 describe('the size of a feed', () => {

@@ -1,12 +1,16 @@
 // What private feeds tell, to whom, and that nobody else hears of it.
 import { gunzipSync } from 'node:zlib';
 import ICAL from 'ical.js';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { changeRole } from '../../../src/actions/change-role.ts';
 import { invitePerson } from '../../../src/actions/invite-person.ts';
 import { actorOf, type Person } from '../../../src/actions/people.ts';
 import { makePrivateFeed, revokePrivateFeed } from '../../../src/actions/private-feeds.ts';
+import { removePerson } from '../../../src/actions/remove-person.ts';
 import { createApp } from '../../../src/http/app.ts';
+import { appendChanges } from '../../../src/store/changes.ts';
+import { saveRenderings } from '../../../src/store/renderings.ts';
 import { unfoldedLines } from '../../ical/read-back.ts';
 import { anApp, anInput, type TestApp } from '../../support/app.ts';
 import { published } from '../api/answers.ts';
@@ -329,6 +333,69 @@ describe('the answer', () => {
       expect(app.faults).toEqual([]);
     },
   );
+});
+
+describe('instead of an error', () => {
+  const away = async (app: TestApp): Promise<void> => {
+    await app.desk.store.transaction((trx) => sql`alter table private_feed rename to away`.execute(trx));
+  };
+  const back = async (app: TestApp): Promise<void> => {
+    await app.desk.store.transaction((trx) => sql`alter table away rename to private_feed`.execute(trx));
+  };
+
+  test('a member gets the feed there is while the database cannot tell whose address it is', async () => {
+    const app = await anApp();
+    await published(app, anInput());
+    const { path } = await aMember(app);
+    const before = await app.ask('GET', path);
+    await away(app);
+    const meanwhile = await app.ask('GET', path);
+    expect([meanwhile.status, meanwhile.text]).toEqual([200, before.text]);
+    expect(app.faults).toHaveLength(1);
+    expect(JSON.stringify(app.faults.map(({ error }) => String(error)))).not.toContain(path.slice(9, -4));
+    // An address that nobody has used is one that nobody vouches for.
+    expect((await app.ask('GET', `/private/${'x'.repeat(43)}.ics`)).status).toBe(500);
+    await back(app);
+    expect((await app.ask('GET', path)).status).toBe(200);
+  });
+
+  test('nobody gets it by an address that has been revoked, or whose owner has been removed', async () => {
+    const ends = [
+      (app: TestApp, person: Person) => revokePrivateFeed(app.desk, actorOf(person), { kind: 'planning' }),
+      (app: TestApp, person: Person) => removePerson(app.desk, COORDINATOR, person.id),
+    ];
+    for (const end of ends) {
+      const app = await anApp();
+      await published(app, anInput());
+      const { person, path } = await aMember(app);
+      expect((await app.ask('GET', path)).status).toBe(200);
+      await end(app, person);
+      await away(app);
+      const { status, text } = await app.ask('GET', path);
+      expect(status).toBe(500);
+      expect(text).not.toContain('VCALENDAR');
+    }
+  });
+
+  test('a member gets the feed as it was where a stored VEVENT is broken', async () => {
+    const app = await anApp();
+    const { activity } = await published(app, anInput());
+    const { path } = await aMember(app);
+    const before = await app.ask('GET', path);
+    await app.desk.store.transaction(async (trx) => {
+      const broken = Buffer.from(
+        'BEGIN:VEVENT\r\nDTSTART;TZID=Nowhere/Land:20261201T190000\r\nEND:VEVENT\r\n',
+      );
+      await saveRenderings(trx, new Map([[activity.id, new Map([['', broken]])]]));
+      const subject = { kind: 'activity', id: activity.id } as const;
+      const at = app.desk.clock();
+      await appendChanges(trx, [{ at, actor: 'Anna', deed: 'revise', subject, detail: {} }]);
+    });
+    await app.desk.network.catchUp();
+    const after = await app.ask('GET', path);
+    expect([after.status, after.text]).toEqual([200, before.text]);
+    expect(app.faults).toHaveLength(1);
+  });
 });
 
 test('what is told in private never comes out in public, and the public opens nothing', async () => {
