@@ -1,5 +1,7 @@
 // A month at a time: a table of weeks where there is room for one, the same days below each other where there is not.
 import { civilFromDay } from '../../calendar/time.ts';
+import { feedPath } from '../feeds/feed-name.ts';
+import { parseFilter } from '../filter.ts';
 import { CalendarViews } from './calendar-views.tsx';
 import { chosenView, withoutEmpty } from './chosen-view.ts';
 import { ChosenList, FilterForm, joined } from './filter-form.tsx';
@@ -21,14 +23,20 @@ export function monthPage({ desk }: PageServices, reader: Reader): Page | Elsewh
   const weeks = monthWeeks(desk, wanted, month);
   const isEmpty = weeks.every(({ days }) => days.every(({ happenings }) => happenings.length === 0));
   const title = monthName(month, reader);
+  const followed = feedPath(parseFilter(reader.query));
   return {
     title,
-    feed: reader.feed('/calendar.ics', query),
+    feed: reader.feed(followed.path, followed.query),
     isUnlisted: !isCurrent,
     content: (
       <div class="month-page">
         <header class="agenda-head">
           <h1>{title}</h1>
+          <p>
+            <a class="reach" href={reader.link('/follow', query)}>
+              {words.say('follow.title')}
+            </a>
+          </p>
           <CalendarViews
             current="month"
             query={query}

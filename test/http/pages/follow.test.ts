@@ -1,6 +1,8 @@
+import { encode } from 'uqr';
 import { describe, expect, test } from 'vitest';
 import { followLinks } from '../../../src/http/pages/follow-links.ts';
 import { INTERFACE_LANGUAGES } from '../../../src/http/words/languages.ts';
+import { wordsIn } from '../../../src/http/words/words.ts';
 import { all, one, textOf } from '../../support/html.ts';
 import { aCalendar, anActivity, REGISTER } from './a-calendar.ts';
 import { HOSTILE_WORDS } from './hostile.ts';
@@ -45,16 +47,26 @@ describe('the follow panel', () => {
       'https://kalender.example/activities/00000000-0000-4000-8000-000000000001.ics',
     ],
     ['/follow', 'https://kalender.example/calendar.ics'],
+    ['/?audience=women', 'https://kalender.example/feeds/women.ics?audience=women'],
+    ['/follow?audience=women', 'https://kalender.example/feeds/women.ics?audience=women'],
   ])('on %s leads every calendar to %s', async (path, feed) => {
     const { html } = await (await aCalendar([...REGISTER, anActivity(1, women)])).see(path);
     const panel = one(html, '#follow');
     const links = followLinks(feed, '');
     expect(linkOf(panel, 'Tilføj til min kalender')).toBe(links.device);
     expect(linkOf(panel, 'Google Kalender')).toBe(links.google);
-    expect(linkOf(panel, 'Outlook (privat)')).toContain(encodeURIComponent(feed));
-    expect(linkOf(panel, 'Outlook (arbejde eller skole)')).toContain(encodeURIComponent(feed));
+    const takenBy = (name: string): string | null => new URL(linkOf(panel, name)).searchParams.get('url');
+    expect([takenBy('Outlook (privat)'), takenBy('Outlook (arbejde eller skole)')]).toEqual([feed, feed]);
     expect(linkOf(panel, 'Hent som fil (.ics)')).toBe(feed);
     expect(one(panel, '#follow-address').attributes.get('value')).toBe(feed);
+  });
+
+  test('is one step from the month, with what is chosen', async () => {
+    const { html } = await (await aCalendar(REGISTER)).see('/?view=month&audience=women&lang=en');
+    expect(linkOf(html, 'Follow in your own calendar')).toBe('/follow?audience=women&lang=en');
+    expect(one(html, 'head link[type="text/calendar"]').attributes.get('href')).toBe(
+      'https://kalender.example/feeds/women.ics?audience=women&lang=en',
+    );
   });
 
   test.each(INTERFACE_LANGUAGES)(
@@ -62,11 +74,33 @@ describe('the follow panel', () => {
     async (language) => {
       const { html } = await (await aCalendar(REGISTER)).see(`/?lang=${language}`);
       const panel = one(html, '#follow');
-      expect(all(panel, '.follow-others .small')).toHaveLength(2);
-      expect(textOf(panel)).toContain('ICSx⁵');
+      const words = wordsIn(language);
+      const honest = [
+        'follow.device',
+        'follow.googleDelay',
+        'follow.outlookDelay',
+        'follow.downloadOnce',
+      ] as const;
+      for (const told of [...honest, 'follow.androidHow'] as const)
+        expect(textOf(panel)).toContain(words.say(told));
+      expect(words.say('follow.androidHow')).toContain('ICSx⁵');
       expect(one(panel, '.qr-code').attributes.get('aria-label')?.length).toBeGreaterThan(10);
     },
   );
+
+  test('draws a code that opens the same page at the same place', async () => {
+    const { html } = await (await aCalendar(REGISTER)).see('/?audience=women&lang=ar');
+    const { data, size } = encode('https://kalender.example/?audience=women&lang=ar#follow', {
+      ecc: 'M',
+      border: 4,
+    });
+    const drawn = data.map((row) => row.map(() => false));
+    const path = one(html, '.qr-code path').attributes.get('d') ?? '';
+    for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/g))
+      drawn[Number(y)]?.fill(true, Number(x), Number(x) + Number(run));
+    expect(one(html, '.qr-code').attributes.get('viewBox')).toBe(`0 0 ${size} ${size}`);
+    expect(drawn).toEqual(data);
+  });
 
   test('draws a code that leaves the light margin scanners need', async () => {
     const { html } = await (await aCalendar(REGISTER)).see('/');
