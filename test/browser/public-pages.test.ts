@@ -278,5 +278,24 @@ inChromium('The public pages', (browser) => {
       expect(await page.locator('h1').count()).toBe(1);
       expect(wrong).toEqual([]);
     });
+
+    test.each(['/calendar.rss', '/calendar.rss?lang=ar', '/sitemap.xml'])(
+      'and %s is XML to a parser that forgives nothing',
+      async (path) => {
+        const { page } = await open();
+        await page.goto(`${origin()}/robots.txt`);
+        const found = await page.evaluate(`(async () => {
+          const text = await (await fetch(${JSON.stringify(path)})).text();
+          const read = new DOMParser().parseFromString(text, 'application/xml');
+          return {
+            faults: [...read.querySelectorAll('parsererror')].map((fault) => fault.textContent),
+            root: read.documentElement.localName,
+            pieces: read.querySelectorAll('item, url').length,
+          };
+        })()`);
+        expect(found).toMatchObject({ faults: [], root: path.startsWith('/sitemap') ? 'urlset' : 'rss' });
+        expect((found as { pieces: number }).pieces).toBeGreaterThanOrEqual(HOSTILE_WORDS.length);
+      },
+    );
   });
 });
