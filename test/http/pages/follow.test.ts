@@ -55,7 +55,8 @@ describe('the follow panel', () => {
     const links = followLinks(feed, '');
     expect(linkOf(panel, 'Tilføj til min kalender')).toBe(links.device);
     expect(linkOf(panel, 'Google Kalender')).toBe(links.google);
-    const takenBy = (name: string): string | null => new URL(linkOf(panel, name) ?? '').searchParams.get('url');
+    const takenBy = (name: string): string | null =>
+      new URL(linkOf(panel, name) ?? '').searchParams.get('url');
     expect([takenBy('Outlook (privat)'), takenBy('Outlook (arbejde eller skole)')]).toEqual([feed, feed]);
     expect(linkOf(panel, 'Hent som fil (.ics)')).toBe(feed);
     expect(one(panel, '#follow-address').attributes.get('value')).toBe(feed);
