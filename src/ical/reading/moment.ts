@@ -1,5 +1,6 @@
 // A time as a calendar file says it: a date, a clock reading with or without a zone, or UTC.
 import {
+  DAY,
   type DayNumber,
   dayFromCivil,
   dayOf,
@@ -37,6 +38,13 @@ export function readMoment(value: string, tzid: string | null): Moment | null {
   if (wall === null || !isInBounds(dayOf(wall))) return null;
   if (value.endsWith('Z')) return { form: 'utc', at: instant(wall) };
   return tzid === null ? { form: 'floating', wall } : { form: 'zoned', wall, tzid };
+}
+
+/** The date that begins at a time, by its own clock; null where none does, or the time has no clock of a place. */
+export function dateAtMidnight(moment: Moment): Moment | null {
+  if (moment.form === 'date') return moment;
+  if (moment.form === 'utc' || moment.wall % DAY !== 0) return null;
+  return { form: 'date', day: dayOf(moment.wall) };
 }
 
 function isInBounds(day: number): boolean {

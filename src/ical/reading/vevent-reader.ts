@@ -4,7 +4,7 @@ import type { Language, Text } from '../../calendar/text.ts';
 import { type Instant, parseDuration, parseInstant } from '../../calendar/time.ts';
 import type { VeventBlock } from './blocks.ts';
 import { nameOf } from './content-line.ts';
-import { momentsOf, readMoment } from './moment.ts';
+import { dateAtMidnight, type Moment, momentsOf, readMoment } from './moment.ts';
 import { type Property, parameterOf, readProperties } from './property.ts';
 import { PropertySet } from './property-set.ts';
 import { storableUid } from './uids.ts';
@@ -21,6 +21,7 @@ const MAX_TAGS = 30;
 const MAX_DATES = 5_000;
 /** Beyond it a sequence counts seconds or the like. */
 const MAX_SEQUENCE = 1_000_000;
+const WHOLE_DAYS = 'X-MICROSOFT-CDO-ALLDAYEVENT';
 const NO_TIME = 0 as Instant;
 const STATUSES: Readonly<Record<string, ActivityStatus>> = {
   CONFIRMED: 'confirmed',
@@ -81,8 +82,7 @@ type Times = Pick<
 function timesOf(properties: PropertySet): Times {
   const [id] = properties.all('RECURRENCE-ID');
   return {
-    start: properties.moment('DTSTART'),
-    end: properties.moment('DTEND'),
+    ...boundsOf(properties),
     duration: parseDuration(properties.token('DURATION')),
     recurrenceId: properties.moment('RECURRENCE-ID'),
     isFuture: id !== undefined && parameterOf(id, 'range')?.toUpperCase() === 'THISANDFUTURE',
@@ -91,6 +91,19 @@ function timesOf(properties: PropertySet): Times {
     excluded: properties.all('EXDATE').flatMap(momentsOf).slice(0, MAX_DATES),
     added: properties.all('RDATE').flatMap(addedMoments).slice(0, MAX_DATES),
   };
+}
+
+/** Outlook writes whole days as from midnight to midnight, and says beside it that they are. */
+function boundsOf(properties: PropertySet): Pick<Vevent, 'start' | 'end'> {
+  const start = properties.moment('DTSTART');
+  const end = properties.moment('DTEND');
+  if (properties.value(WHOLE_DAYS).toUpperCase() !== 'TRUE') return { start, end };
+  const days: { readonly start: Moment | null; readonly end: Moment | null } = {
+    start: start && dateAtMidnight(start),
+    end: end && dateAtMidnight(end),
+  };
+  const isSo = days.start !== null && (end === null) === (days.end === null);
+  return isSo ? days : { start, end };
 }
 
 function addedMoments(property: Property): readonly AddedMoment[] {

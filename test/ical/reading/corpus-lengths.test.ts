@@ -37,6 +37,18 @@ const FILES: readonly (readonly [sentence: string, file: string, account: readon
   ['of whole days that ends at noon has that day too', 'all-day-with-timed-end', ['2026-12-01 P2D']],
   ['of whole days that lasts 36 hours has two', 'all-day-duration-of-hours', ['2026-12-01 P2D']],
   [
+    'of whole days may be written from midnight to midnight, where it says so beside it',
+    'outlook-whole-days',
+    [
+      '2026-12-01 P1D',
+      'lejr@example.org 2026-12-04 P3D Lejr',
+      'fast@example.org 2026-12-01 P1D FREQ=WEEKLY;BYDAY=TU;UNTIL=20261221T230000Z -2026-12-08 ~2026-12-15 (to 2026-12-16) Fastedag',
+      'aften@example.org 2026-12-01T19:00 Aften',
+      'nat@example.org 2026-12-01T00:00 PT24H Døgnåbent',
+      'utc@example.org 2026-12-01T01:00 PT24H UTC',
+    ],
+  ],
+  [
     'lasts as long as it takes where the clocks change meanwhile',
     'over-a-clock-change',
     ['2027-03-27T22:00 PT5H'],
