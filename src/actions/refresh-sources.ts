@@ -104,7 +104,7 @@ async function takeIn(
     try {
       await transactionOf(desk, merge.revisions, async (trx) => {
         // Somebody may have removed it meanwhile, or said something else of it.
-        if (!(await holdsLease(trx, source, holder))) return;
+        if (!(await holdsLease(trx, source, holder))) return releaseLease(trx, source, holder);
         await writeInPortions(trx, desk, source.name, merge.revisions, now);
         await saveOrigins(trx, merge.origins);
         await appendChanges(trx, adoptions(source, merge, known, now));

@@ -1,7 +1,7 @@
 // Following an outside calendar, or changing how it is followed.
 import type { Slug } from '../calendar/association.ts';
 import { CalendarError, invalid } from '../calendar/errors.ts';
-import { isNeighbours, type Source } from '../calendar/source.ts';
+import { isNeighbours, LEAST_MINUTES, type Source } from '../calendar/source.ts';
 import { type Instant, instant, MINUTE } from '../calendar/time.ts';
 import type { FetchOptions } from '../sources/fetch-calendar.ts';
 import { appendChanges } from '../store/changes.ts';
@@ -58,12 +58,22 @@ export async function saveSource(
   return { source, isNew: before === null };
 }
 
-/** With an address of its own to be asked at once; otherwise as it stands, and asked sooner where that is said. */
+/** At a new address to be asked as soon as may be; otherwise as it stands, and asked sooner where that is said. */
 function followed(said: Source, before: StoredSource | null, now: Instant): StoredSource {
   if (before && before.url === said.url) return { ...before, ...said, due: dueAnew(said, before, now) };
-  const nothing = { etag: null, lastModified: null, tried: null, fetched: null };
-  const fetched = before?.fetched ?? null;
-  return { ...said, ...nothing, fetched, failures: 0, fault: null, told: null, due: now };
+  const { tried, fetched } = before ?? { tried: null, fetched: null };
+  const due = tried === null ? now : instant(Math.max(now, tried + LEAST_MINUTES * MINUTE));
+  return {
+    ...said,
+    etag: null,
+    lastModified: null,
+    tried,
+    fetched,
+    failures: 0,
+    fault: null,
+    told: null,
+    due,
+  };
 }
 
 /** One that fails waits as long as it was to wait: asking a calendar that is down more often mends nothing. */

@@ -5,6 +5,9 @@ import type { Slug } from './association.ts';
 /** The association's own calendar elsewhere, or that of another network. */
 export type SourceKind = 'own' | 'neighbour';
 
+/** No source is asked more often than this, whoever says so and whatever is changed of it: minutes. */
+export const LEAST_MINUTES = 15;
+
 export interface Source {
   readonly association: Slug;
   /** Its name in addresses, the association's own. */

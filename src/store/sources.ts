@@ -1,7 +1,7 @@
 // Outside calendars as rows: what was said of them, how the last fetch went, and who is fetching now.
 import type { Slug } from '../calendar/association.ts';
-import type { Source } from '../calendar/source.ts';
-import type { Instant } from '../calendar/time.ts';
+import { LEAST_MINUTES, type Source } from '../calendar/source.ts';
+import { type Instant, instant, MINUTE } from '../calendar/time.ts';
 import type { Reading, Writing } from './handles.ts';
 import type { SourceRow } from './tables.ts';
 
@@ -45,10 +45,10 @@ export async function findSource(db: Reading, association: Slug, name: Slug): Pr
   return row ? fromRow(row) : null;
 }
 
-/** Adds the source, or puts what is said of it and how it stands in the place of what was. */
+/** Adds the source, or puts what is said of it and how it stands in the place of what was; when it was tried stays. */
 export async function saveSource(trx: Writing, source: StoredSource): Promise<void> {
   const row = toRow(source);
-  const { association: _association, name: _name, ...columns } = row;
+  const { association: _association, name: _name, tried: _tried, ...columns } = row;
   await trx
     .insertInto('source')
     .values({ ...row, lease_until: 0 as Instant, lease_holder: null })
@@ -66,6 +66,11 @@ export async function removeSource(trx: Writing, association: Slug, name: Slug):
   return numDeletedRows === 1n;
 }
 
+/** Whoever was asked later than this is not to be asked again yet. */
+function askedAgainSince(now: Instant): Instant {
+  return instant(now - LEAST_MINUTES * MINUTE);
+}
+
 /** The sources that are due and that nobody is fetching, the one that has waited longest first. */
 export async function dueSources(db: Reading, now: Instant): Promise<StoredSource[]> {
   const rows = await db
@@ -73,13 +78,15 @@ export async function dueSources(db: Reading, now: Instant): Promise<StoredSourc
     .selectAll()
     .where('due', '<=', now)
     .where('lease_until', '<=', now)
+    .where(({ eb, or }) => or([eb('tried', 'is', null), eb('tried', '<=', askedAgainSince(now))]))
     .orderBy('due')
     .execute();
   return rows.map(fromRow);
 }
 
 /**
- * Takes the lease of a source that is due, in one statement so that of many who try only one succeeds.
+ * Takes the lease of a source that is due, in one statement so that of many who try only one succeeds. It counts as
+ * tried from now on, whatever comes of it: whoever changes its address back and forth has nobody asked more often.
  * @returns whether it was to be had
  */
 export async function leaseSource(
@@ -90,11 +97,12 @@ export async function leaseSource(
 ): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('source')
-    .set({ lease_holder: holder, lease_until: until })
+    .set({ lease_holder: holder, lease_until: until, tried: now })
     .where('association', '=', association)
     .where('name', '=', name)
     .where('due', '<=', now)
     .where('lease_until', '<=', now)
+    .where(({ eb, or }) => or([eb('tried', 'is', null), eb('tried', '<=', askedAgainSince(now))]))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
@@ -113,21 +121,25 @@ export async function holdsLease(trx: Writing, source: Source, holder: string): 
   return url === source.url && kind === source.kind && busyOnly === source.busyOnly && shown === source.shown;
 }
 
-/** Gives the lease back with how the source stands now, where it is still the holder's. */
+/**
+ * Gives the lease back with how the source stands now, where it is still the holder's. What was said at one address is
+ * nothing to remember of another: where that was changed meanwhile, everything else is left as it is.
+ */
 export async function endLease(
   trx: Writing,
-  { association, name }: Source,
+  source: Source,
   holder: string,
-  state: SourceState,
+  { lastModified, ...columns }: SourceState,
 ): Promise<void> {
-  const { lastModified, ...columns } = state;
-  await trx
+  const { numUpdatedRows } = await trx
     .updateTable('source')
     .set({ ...columns, last_modified: lastModified, lease_holder: null, lease_until: 0 as Instant })
-    .where('association', '=', association)
-    .where('name', '=', name)
+    .where('association', '=', source.association)
+    .where('name', '=', source.name)
+    .where('url', '=', source.url)
     .where('lease_holder', '=', holder)
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) await releaseLease(trx, source, holder);
 }
 
 /** Gives the lease back and leaves everything else as it is. */

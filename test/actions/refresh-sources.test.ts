@@ -1,4 +1,5 @@
 // Following an outside calendar: what comes of it here, and what never may.
+import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { takeFailingSources } from '../../src/actions/failing-sources.ts';
 import { importCalendar } from '../../src/actions/import-calendar.ts';
@@ -56,6 +57,51 @@ onBothDatabases('a source', (database) => {
     expect(await refreshed(desk, calendar, hour(12, '14'))).toBe(0);
     expect(await refreshed(desk, calendar, hour(12, '15'))).toBe(1);
   });
+
+  test('is asked every fifteen minutes at most, however its address is changed back and forth', async () => {
+    const desk = await furnished(database);
+    const calendar = await anOutsideCalendar(CAFE);
+    const other = await anOutsideCalendar(CHOIR);
+    const fetching = { ...calendar.fetching, ports: [calendar.port, other.port] };
+    const refreshing = { ...calendar.refreshing, fetching };
+    const asked: string[] = [];
+    for (let minute = 0; minute <= 45; minute++) {
+      desk.at(hour(12, String(minute).padStart(2, '0')));
+      const { url } = minute % 2 === 0 ? calendar : other;
+      await saveSource(desk, EDITOR, 'sprogcafeen', 'google', { url, busyOnly: minute % 3 === 0 }, fetching);
+      if ((await refreshSources(desk, refreshing)) > 0) asked.push(formatInstant(desk.clock()));
+    }
+    expect(asked).toEqual(['00', '15', '30', '45'].map((minutes) => hour(12, minutes)));
+    expect(calendar.asked.length + other.asked.length).toBe(4);
+  });
+
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['a calendar', (response) => response.writeHead(200, { ETag: '"1"' }).end(aFile(CAFE))],
+    ['that nothing has changed', (response) => response.writeHead(304).end()],
+    ['a fault', (response) => response.writeHead(500).end()],
+  ])(
+    'whose address is changed while the old one answers %s is asked at the new one anew',
+    async (_what, answer) => {
+      const desk = await furnished(database);
+      const calendar = await anOutsideCalendar(CAFE);
+      const other = await anOutsideCalendar(CHOIR);
+      const fetching = { ...calendar.fetching, ports: [calendar.port, other.port] };
+      await followed(desk, calendar, { interval: 'PT15M' });
+      await refreshed(desk, calendar, hour(12));
+      calendar.answers((_request, response) => {
+        const moving = saveSource(desk, EDITOR, 'sprogcafeen', 'google', { url: other.url }, fetching);
+        void moving.then(() => answer(response));
+      });
+      await refreshed(desk, calendar, hour(13));
+      expect(await stateOf(desk)).toMatchObject({ url: other.url, etag: null, failures: 0, fault: null });
+      desk.at(hour(13, '14'));
+      expect(await refreshSources(desk, { ...calendar.refreshing, fetching })).toBe(0);
+      desk.at(hour(13, '15'));
+      expect(await refreshSources(desk, { ...calendar.refreshing, fetching })).toBe(1);
+      expect(other.asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined]);
+      expect(byUid(desk, 'kor@google').status).toBe('confirmed');
+    },
+  );
 
   test('that fails waits as long as it was to wait, however often it is to be asked', async () => {
     const desk = await furnished(database);
@@ -196,15 +242,17 @@ onBothDatabases('a source', (database) => {
     expect(other.network.origins.size).toBe(1);
   });
 
-  test('whose process died is asked by another when the lease has run out', async () => {
+  test('whose process died is asked by another, and no sooner than if it had lived', async () => {
     const desk = await furnished(database);
     const calendar = await anOutsideCalendar(CAFE);
     await followed(desk, calendar);
     const source = await stateOf(desk);
     const lease = { holder: 'dead', until: instant(Date.parse(hour(12, '05'))) };
     expect(await desk.store.transaction((trx) => leaseSource(trx, source, lease, desk.clock()))).toBe(true);
-    expect(await refreshed(desk, calendar, hour(12, '04'))).toBe(0);
-    expect(await refreshed(desk, calendar, hour(12, '05'))).toBe(1);
+    const { tried } = await stateOf(desk);
+    expect(tried).toBe(desk.clock());
+    expect(await refreshed(desk, calendar, formatInstant(instant(desk.clock() + 15 * MINUTE - 1)))).toBe(0);
+    expect(await refreshed(desk, calendar, formatInstant(instant(desk.clock() + 1)))).toBe(1);
   });
 
   test('that is removed while it is fetched brings nothing', async () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Slug } from '../../calendar/association.ts';
 import { type Issue, invalid } from '../../calendar/errors.ts';
-import type { Source } from '../../calendar/source.ts';
+import { LEAST_MINUTES, type Source } from '../../calendar/source.ts';
 import {
   DAY,
   formatDuration,
@@ -17,7 +17,6 @@ import { isObject, openForm, requireField } from './form-fields.ts';
 import { slugField } from './slug.ts';
 
 const MAX_ADDRESS = 2_000;
-const LEAST_MINUTES = 15;
 const MOST_MINUTES = (7 * DAY) / MINUTE;
 const USUAL_MINUTES = 60;
 
