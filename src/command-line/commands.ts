@@ -53,9 +53,10 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'import',
     options: [],
+    flags: ['yes'],
     operands: ['SLUG', 'FILE.ics'],
-    synopsis: 'SLUG FILE.ics',
-    summary: 'Take in an association\'s calendar file; "-" reads standard input.',
+    synopsis: 'SLUG FILE.ics [--yes]',
+    summary: 'Say what a calendar file would bring an association; with --yes, take it in.',
     load: async () => (await import('./import.ts')).importFrom,
   },
   {

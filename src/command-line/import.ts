@@ -1,4 +1,5 @@
-// Taking in somebody's calendar file for an association, also while the server runs.
+// Taking in somebody's calendar file for an association, also while the server runs: first what would come of it, with
+// nothing stored; on a yes, the same for good.
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -10,15 +11,17 @@ import { withDesk } from './with-desk.ts';
 
 const BY = { role: 'coordinator', name: 'Command line' } as const;
 
-export async function importFrom({ operands }: Given, surroundings: Surroundings): Promise<number> {
+export async function importFrom({ operands, flags }: Given, surroundings: Surroundings): Promise<number> {
   const [association = '', file = ''] = operands;
   const { input, output, workingFolder } = surroundings;
+  const dryRun = !flags.has('yes');
   const report = await withDesk(surroundings, async (desk) => {
     await desk.network.whole();
     const bytes = await buffer(file === '-' ? input : createReadStream(resolve(workingFolder, file)));
-    return importCalendar(desk, BY, association, calendarText(bytes), { dryRun: false });
+    return importCalendar(desk, BY, association, calendarText(bytes), { dryRun });
   });
   for (const line of inWords(report)) await say(output, line);
+  if (dryRun) await say(output, 'Nothing is stored yet. Take it in with the same command and --yes.');
   return 0;
 }
 

@@ -9,6 +9,8 @@ export class UsageError extends Error {
 /** What stands behind a command's name. */
 export interface Given {
   readonly options: Readonly<Record<string, string | undefined>>;
+  /** Of the command's flags, those that are there. */
+  readonly flags: ReadonlySet<string>;
   /** As many as the command has operands. */
   readonly operands: readonly string[];
 }
@@ -18,6 +20,8 @@ export interface Grammar {
   readonly name: string;
   /** The options that take a value. */
   readonly options: readonly string[];
+  /** The options that take none; none where left out. */
+  readonly flags?: readonly string[];
   /** What stands there without a name, each as the help calls it. */
   readonly operands: readonly string[];
 }
@@ -27,9 +31,10 @@ export interface Grammar {
  * @throws UsageError for what the command does not take, or lacks
  */
 export function readGiven(grammar: Grammar, given: readonly string[]): Given {
-  const options: ParseArgsConfig['options'] = Object.fromEntries(
-    grammar.options.map((name) => [name, { type: 'string' }]),
-  );
+  const options: ParseArgsConfig['options'] = Object.fromEntries([
+    ...grammar.options.map((name) => [name, { type: 'string' }]),
+    ...(grammar.flags ?? []).map((name) => [name, { type: 'boolean' }]),
+  ]);
   const { values, positionals } = parse({ args: [...given], options, allowPositionals: true });
   const missing = grammar.operands[positionals.length];
   if (missing) throw new UsageError(`"${grammar.name}" needs ${missing}.`);
@@ -38,7 +43,8 @@ export function readGiven(grammar: Grammar, given: readonly string[]): Given {
   const texts = Object.entries(values).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
-  return { options: Object.fromEntries(texts), operands: positionals };
+  const flags = new Set(Object.keys(values).filter((name) => values[name] === true));
+  return { options: Object.fromEntries(texts), flags, operands: positionals };
 }
 
 function parse(config: ParseArgsConfig) {

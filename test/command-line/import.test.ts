@@ -26,19 +26,37 @@ const CALENDAR = [
 ].join('\r\n');
 
 onBothDatabases('importing on the command line', (database) => {
+  test('says what would come of the file, and stores nothing until it is told yes', async () => {
+    const environment = environmentFor(await database.address());
+    await runProgram(['load', '-'], { environment, input: ASSOCIATION });
+    const stored = async () => (await runProgram(['export', '-'], { environment })).output;
+    const before = await stored();
+    const asked = () => runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
+    const [first, second] = [await asked(), await asked()];
+    expect(first).toMatchObject({ code: 0, notes: '' });
+    expect(first.output).toMatch(
+      /^Activities: 1 new, 0 changed, 0 as they were, 1 left out\.\nLeft out engang@spiren[^]+\nNothing is stored yet\. .+ --yes\.\n$/,
+    );
+    expect(second).toEqual(first);
+    expect(await stored()).toBe(before);
+    const told = await runProgram(['import', '--yes', 'spiren', '-'], { environment, input: CALENDAR });
+    expect(told.output).not.toContain('Nothing is stored');
+    expect(await stored()).toContain('Havedag på Spiren');
+  });
+
   test('puts the file into the association, tells what it left out, and changes nothing the second time', async () => {
     const environment = environmentFor(await database.address());
     await runProgram(['load', '-'], { environment, input: ASSOCIATION });
     const server = new Program(['serve'], { environment });
     const address = await server.address();
-    const first = await runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
+    const first = await runProgram(['import', 'spiren', '-', '--yes'], { environment, input: CALENDAR });
     expect(first).toMatchObject({ code: 0, notes: '' });
     expect(first.output).toMatch(
       /^Activities: 1 new, 0 changed, 0 as they were, 1 left out\.\nLeft out engang@spiren/,
     );
     const feed = async () => (await fetch(`${address}/associations/spiren.ics`)).text();
     await expect.poll(feed, { timeout: 1_000, interval: 50 }).toContain('SUMMARY:Havedag på Spiren');
-    const second = await runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
+    const second = await runProgram(['import', 'spiren', '-', '--yes'], { environment, input: CALENDAR });
     expect(second.output).toContain('Activities: 0 new, 0 changed, 1 as they were, 1 left out.');
   });
 
