@@ -3,6 +3,7 @@ import { type Activity, isPublic } from '../calendar/activity.ts';
 import type { Slug } from '../calendar/association.ts';
 import { CalendarError } from '../calendar/errors.ts';
 import type { Text } from '../calendar/text.ts';
+import { uidOf } from './own-uid.ts';
 
 interface Named {
   /** What the history shows. */
@@ -77,6 +78,8 @@ export function seenBy(actor: Actor, activity: Activity): Activity | null {
   if (activity.visibility !== 'busy' || mayEdit(actor, activity.association)) return activity;
   return {
     ...activity,
+    // One from outside may have words in it.
+    uid: uidOf(activity.id),
     title: TAKEN,
     description: null,
     categories: [],

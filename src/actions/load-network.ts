@@ -16,7 +16,7 @@ import { readVenueForm, viewVenue } from './forms/venue-form.ts';
 import { heldUntil } from './holds.ts';
 import { type Agreements, newAgreements, writeAgreements } from './loaded-agreements.ts';
 import { type GivenAssociation, type LoadedNames, loadedNames } from './loaded-names.ts';
-import { uidOf } from './publish-activity.ts';
+import { uidOf } from './own-uid.ts';
 import { collect, type Given, readAgreements } from './read-agreements.ts';
 import { renameAssociation } from './rename-association.ts';
 import { sameContent } from './revise-activity.ts';

@@ -10,6 +10,7 @@ import type { Desk } from './desk.ts';
 import { formContext } from './form-context.ts';
 import { readActivityForm } from './forms/activity-form.ts';
 import { heldFromNow } from './holds.ts';
+import { uidOf } from './own-uid.ts';
 
 export interface PublishOptions {
   /** The window that clashes are told for. */
@@ -76,11 +77,6 @@ function idOnce({ name }: Member, association: string, once: string): string {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** The uid of an activity that is born here: the same on whatever address the calendar is served from. */
-export function uidOf(id: string): string {
-  return `${id}@faelleskalender`;
 }
 
 /** @throws CalendarError `clash` with what clashes, where that is to refuse */

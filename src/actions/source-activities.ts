@@ -7,7 +7,7 @@ import type { ReadActivity } from '../ical/reading/read-activity.ts';
 import type { LiveNetwork } from '../store/live-network.ts';
 import type { StoredOrigin } from '../store/origins.ts';
 import { DATED } from './import-uids.ts';
-import { uidOf } from './publish-activity.ts';
+import { uidOf } from './own-uid.ts';
 
 /** UIDs that are made here, for what comes with a UID that is taken; they are not taken in a second time. */
 const VIA = '@via.faelleskalender';

@@ -10,7 +10,8 @@ import type { Desk } from './desk.ts';
 import { formContext } from './form-context.ts';
 import { readActivityForm } from './forms/activity-form.ts';
 import { heldFromNow } from './holds.ts';
-import { answersOrRefusal, type Published, requireCoHosts, uidOf } from './publish-activity.ts';
+import { uidOf } from './own-uid.ts';
+import { answersOrRefusal, type Published, requireCoHosts } from './publish-activity.ts';
 import { activityToEdit, type ReviseOptions } from './revise-activity.ts';
 
 /**

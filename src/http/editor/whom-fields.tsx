@@ -1,4 +1,5 @@
 // Where and for whom, which languages are spoken and whose help is needed: words that are in use already, and one's own.
+import { ANYBODY, seenBy } from '../../actions/actor.ts';
 import type { Desk } from '../../actions/desk.ts';
 import { tagName } from '../pages/chosen-filter.ts';
 import type { Reader } from '../pages/reader.ts';
@@ -56,9 +57,10 @@ function offered(desk: Desk, reader: Reader, field: TagField, chosen: readonly s
   const { words } = reader;
   const nameOf = (tag: string): string =>
     words.capital(field === 'languages' ? words.languageName(tag) : tagName(tag, words.language));
+  const actor = reader.member?.actor ?? ANYBODY;
   const uses = new Map<string, number>();
   for (const activity of desk.network.activities.values()) {
-    for (const tag of activity[field]) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+    for (const tag of seenBy(actor, activity)?.[field] ?? []) uses.set(tag, (uses.get(tag) ?? 0) + 1);
   }
   const inUse = [...uses].sort((a, b) => b[1] - a[1]).map(([tag]) => tag);
   const byName = new Map<string, string>();
