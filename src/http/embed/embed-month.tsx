@@ -1,4 +1,5 @@
 // An embed as a month, from one month to the next.
+import { outgoing } from '../goes-out.ts';
 import { chosenView } from '../pages/chosen-view.ts';
 import { formatMonth, isInCalendar, monthOf, parseMonth } from '../pages/month.ts';
 import { monthName } from '../pages/month-page.tsx';
@@ -17,7 +18,7 @@ export function embedMonth(props: EmbedContentProps): Shown {
   const current = monthOf(reader.today);
   const month = parseMonth(reader.query.get('month') ?? '') ?? current;
   const title = monthName(month, reader);
-  const weeks = monthWeeks(desk, wanted, month);
+  const weeks = monthWeeks(desk, outgoing(desk.network, wanted), month);
   const ofDay = (looks.height - ROOM.around) / weeks.length - ROOM.day;
   const to = (other: number): string => `month=${formatMonth(other)}`;
   return {

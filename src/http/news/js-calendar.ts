@@ -7,6 +7,7 @@ import type { LiveNetwork } from '../../store/live-network.ts';
 import { filterTitle } from '../feeds/filter-title.ts';
 import { shownUntil } from '../feeds/members.ts';
 import { parseFilter } from '../filter.ts';
+import { goesOut } from '../goes-out.ts';
 import type { Reader } from '../pages/reader.ts';
 import { wantedActivities } from '../wanted-activities.ts';
 
@@ -48,7 +49,7 @@ function groupOf(desk: Desk, reader: Reader, address: string, day: number) {
     pageOf: (id: string) => `${baseUrl}/activities/${id}`,
     window: { start: instant((day - SPAN.before) * DAY), end: instant((day + SPAN.after) * DAY) },
   };
-  const wanted = wantedActivities(desk, filter);
+  const wanted = wantedActivities(desk, filter).filter((activity) => goesOut(network, activity));
   const shown = wanted
     .filter((activity) => (shownUntil(activity) ?? 0) > now)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));

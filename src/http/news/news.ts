@@ -1,11 +1,13 @@
 // What is new, changed and cancelled: one piece of news for each public activity, as it last became what it is. Holds and
-// what is for members alone are never among them, nor what an activity was before it was public.
+// what is for members alone are never among them, nor what an activity was before it was public, nor
+// what is a neighbour's to tell.
 
 import { ANYBODY, seenBy } from '../../actions/actor.ts';
 import type { Desk } from '../../actions/desk.ts';
 import type { Activity } from '../../calendar/activity.ts';
 import { DAY, type Instant } from '../../calendar/time.ts';
 import type { Filter } from '../filter.ts';
+import { goesOut } from '../goes-out.ts';
 import { isLongCancelled } from '../pages/long-cancelled.ts';
 import { wantedActivities } from '../wanted-activities.ts';
 
@@ -26,6 +28,7 @@ export function newsOf(desk: Desk, filter: Filter, now: Instant): readonly News[
     .filter(
       (activity) =>
         seenBy(ANYBODY, activity) !== null &&
+        goesOut(desk.network, activity) &&
         activity.updated > now - STAYS &&
         !isLongCancelled(activity, now),
     )

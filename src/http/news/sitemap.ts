@@ -1,6 +1,7 @@
 // Where every public page is (sitemaps.org).
 import type { Desk } from '../../actions/desk.ts';
 import { formatInstant, type Instant } from '../../calendar/time.ts';
+import { goesOut } from '../goes-out.ts';
 import { publicNetwork } from '../pages/public-network.ts';
 import { xml } from './rss.ts';
 
@@ -14,7 +15,9 @@ export function sitemap(desk: Desk, baseUrl: string): string {
   const urls = [
     ...['/', '/associations', '/follow', '/embed/builder'].map((path) => url(baseUrl + path, null)),
     ...slugs.map((slug) => url(`${baseUrl}/associations/${slug}`, null)),
-    ...comingActivities.map(({ id, updated }) => url(`${baseUrl}/activities/${id}`, updated)),
+    ...comingActivities
+      .filter((activity) => goesOut(desk.network, activity))
+      .map(({ id, updated }) => url(`${baseUrl}/activities/${id}`, updated)),
   ];
   return [
     '<?xml version="1.0" encoding="utf-8"?>',

@@ -7,6 +7,7 @@ import type { Desk } from '../../actions/desk.ts';
 import { recentRevisions } from '../../actions/recent-revisions.ts';
 import { type Activity, hostsOf, isPublic } from '../../calendar/activity.ts';
 import type { Happening } from '../../calendar/occurrence-index.ts';
+import { goesOut } from '../goes-out.ts';
 import { scheduleWords } from '../words/schedule-words.ts';
 import { ChangedLately, lately } from './changed-lately.tsx';
 import { tagName } from './chosen-filter.ts';
@@ -39,12 +40,13 @@ export async function activityPage({ desk }: PageServices, reader: Reader, id: s
   const title = reader.said(activity.title);
   const coming = nextOccurrences(desk, actor, id, now, MOST_DATES + 1);
   const revisions = await recentRevisions(desk, id, lately(now));
-  // What is not for everybody is in no feed of its own.
-  const feed = isPublic(activity) ? reader.feed(`/activities/${id}.ics`) : null;
+  // What is not for everybody is in no feed of its own, nor is what a neighbour publishes.
+  const hasFeed = isPublic(activity) && goesOut(desk.network, activity);
+  const feed = hasFeed ? reader.feed(`/activities/${id}.ics`) : null;
   const hosts = hostsOf(activity).flatMap((slug) => desk.network.associations.get(slug) ?? []);
   return {
     title: title.words,
-    ...(feed === null ? { isUnlisted: true, isPrivate: true } : { feed }),
+    ...(feed === null ? { isUnlisted: true, isPrivate: !isPublic(activity) } : { feed }),
     content: (
       <article class="sheet sheet-of-two">
         <header class="letterhead">

@@ -6,6 +6,7 @@ import { instant, WEEK } from '../../calendar/time.ts';
 import { feedPath } from '../feeds/feed-name.ts';
 import { filterTitle } from '../feeds/filter-title.ts';
 import { type Filter, parseFilter } from '../filter.ts';
+import { outgoing } from '../goes-out.ts';
 import { INTERFACE_LANGUAGES, interfaceLanguage, LANGUAGE_FACTS } from '../words/languages.ts';
 import { chosenView, withoutEmpty } from './chosen-view.ts';
 import { comingDays } from './coming-days.ts';
@@ -48,7 +49,7 @@ export function followPage({ desk }: PageServices, reader: Reader): Page | Elsew
             <TextLanguage reader={reader} />
             <button type="submit">{words.say('follow.show')}</button>
           </form>
-          <Holds desk={desk} wanted={wanted} reader={reader} />
+          <Holds desk={desk} wanted={outgoing(desk.network, wanted)} reader={reader} />
         </div>
         <aside>
           <Follow

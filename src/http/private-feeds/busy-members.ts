@@ -10,11 +10,12 @@ import type { Instant } from '../../calendar/time.ts';
 import { renderActivity } from '../../ical/vevent.ts';
 import { endsChunk } from '../feeds/chunk.ts';
 import { type Member, type Members, NEVER, newest } from '../feeds/members.ts';
+import { goesOut } from '../goes-out.ts';
 
 export function busyMembers({ network, settings }: Desk, association: Association, now: Instant): Members {
   const { language } = settings;
   const members = [...network.activities.values()]
-    .filter((activity) => isTakenBy(association.slug, activity))
+    .filter((activity) => goesOut(network, activity) && isTakenBy(association.slug, activity))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((activity): Member => {
       const { id, updated } = activity;
