@@ -53,10 +53,10 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'import',
     options: [],
-    flags: ['yes'],
+    flags: ['dry-run', 'yes'],
     operands: ['SLUG', 'FILE.ics'],
-    synopsis: 'SLUG FILE.ics [--yes]',
-    summary: 'Say what a calendar file would bring an association; with --yes, take it in.',
+    synopsis: 'SLUG FILE.ics [--dry-run]',
+    summary: "Take in an association's calendar file; --dry-run only says what would come of it.",
     load: async () => (await import('./import.ts')).importFrom,
   },
   {

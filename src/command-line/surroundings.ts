@@ -5,7 +5,7 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** What relative paths start from. */
   readonly workingFolder: string;
-  readonly input: Readable;
+  readonly input: Readable & { readonly isTTY?: boolean };
   /** What the command is asked for, and nothing else. */
   readonly output: Writable;
   /** For people: what goes wrong, and how far it has come. */

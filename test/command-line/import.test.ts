@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { run } from '../../src/command-line/run.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { environmentFor, Program, runProgram } from '../support/program.ts';
+import { environmentFor, newFolder, Program, runProgram } from '../support/program.ts';
 
 const ASSOCIATION = '{"association":{"slug":"spiren","name":"Havefællesskabet Spiren"}}\n';
 
@@ -26,37 +30,60 @@ const CALENDAR = [
 ].join('\r\n');
 
 onBothDatabases('importing on the command line', (database) => {
-  test('says what would come of the file, and stores nothing until it is told yes', async () => {
+  test('says what would come of the file, and stores nothing, where only that is asked for', async () => {
     const environment = environmentFor(await database.address());
     await runProgram(['load', '-'], { environment, input: ASSOCIATION });
     const stored = async () => (await runProgram(['export', '-'], { environment })).output;
     const before = await stored();
-    const asked = () => runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
+    const asked = () => runProgram(['import', 'spiren', '-', '--dry-run'], { environment, input: CALENDAR });
     const [first, second] = [await asked(), await asked()];
     expect(first).toMatchObject({ code: 0, notes: '' });
     expect(first.output).toMatch(
-      /^Activities: 1 new, 0 changed, 0 as they were, 1 left out\.\nLeft out engang@spiren(.*\n)+Nothing is stored yet\. .+ --yes\.\n$/,
+      /^Activities: 1 new, 0 changed, 0 as they were, 1 left out\.\nLeft out engang@spiren(.*\n)+Nothing is stored\.\n$/,
     );
     expect(second).toEqual(first);
     expect(await stored()).toBe(before);
-    const told = await runProgram(['import', '--yes', 'spiren', '-'], { environment, input: CALENDAR });
-    expect(told.output).not.toContain('Nothing is stored');
-    expect(await stored()).toContain('Havedag på Spiren');
   });
+
+  test.each([
+    ['no', false],
+    ['', false],
+    ['yes', true],
+    ['ja', true],
+  ])(
+    'tells a person at a terminal what would come of it, and stores on a yes: %j',
+    async (answer, isStored) => {
+      const environment = environmentFor(await database.address());
+      await runProgram(['load', '-'], { environment, input: ASSOCIATION });
+      const workingFolder = newFolder();
+      writeFileSync(join(workingFolder, 'spiren.ics'), CALENDAR);
+      const [output, notes] = [new PassThrough(), new PassThrough()];
+      const stopSignal = () => new AbortController().signal;
+      const input = Object.assign(new PassThrough(), { isTTY: true });
+      notes.once('data', () => input.write(`${answer}\n`));
+      const surroundings = { environment, workingFolder, input, output, notes, stopSignal };
+      expect(await run(['import', 'spiren', 'spiren.ics'], surroundings)).toBe(0);
+      expect(String(output.read())).toMatch(
+        isStored ? /1 new[\s\S]+It is stored\.\n$/ : /1 new[\s\S]+Nothing is stored\.\n$/,
+      );
+      const { output: exported } = await runProgram(['export', '-'], { environment });
+      expect(exported.includes('Havedag på Spiren')).toBe(isStored);
+    },
+  );
 
   test('puts the file into the association, tells what it left out, and changes nothing the second time', async () => {
     const environment = environmentFor(await database.address());
     await runProgram(['load', '-'], { environment, input: ASSOCIATION });
     const server = new Program(['serve'], { environment });
     const address = await server.address();
-    const first = await runProgram(['import', 'spiren', '-', '--yes'], { environment, input: CALENDAR });
+    const first = await runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
     expect(first).toMatchObject({ code: 0, notes: '' });
     expect(first.output).toMatch(
       /^Activities: 1 new, 0 changed, 0 as they were, 1 left out\.\nLeft out engang@spiren/,
     );
     const feed = async () => (await fetch(`${address}/associations/spiren.ics`)).text();
     await expect.poll(feed, { timeout: 1_000, interval: 50 }).toContain('SUMMARY:Havedag på Spiren');
-    const second = await runProgram(['import', 'spiren', '-', '--yes'], { environment, input: CALENDAR });
+    const second = await runProgram(['import', 'spiren', '-'], { environment, input: CALENDAR });
     expect(second.output).toContain('Activities: 0 new, 0 changed, 1 as they were, 1 left out.');
   });
 
