@@ -16,7 +16,7 @@ import { deskOn, type StoredNetwork, storedNetwork } from './stored-network.ts';
 
 const SIZE = 20_000;
 const ROUNDS = 5;
-const EDITS = 20;
+const EDITS = 60;
 const CONNECTIONS = 8;
 const MILLISECONDS = 1_500;
 

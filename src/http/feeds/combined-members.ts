@@ -1,13 +1,14 @@
 // The members of the combined feed in one language. Each association's are found again when something of it changes.
-import type { Slug } from '../../calendar/association.ts';
 import type { Language } from '../../calendar/text.ts';
 import { type Instant, instant } from '../../calendar/time.ts';
 import type { ActivityHead } from '../../store/activities.ts';
 import type { LiveNetwork } from '../../store/live-network.ts';
-import type { FeedIndex } from './feed-index.ts';
-import { later, type Member, type Members, membersAmong, NEVER } from './members.ts';
+import type { FeedIndex, Host } from './feed-index.ts';
+import { later, type Members, membersAmong, NEVER } from './members.ts';
 
 interface Section extends Members {
+  readonly host: Host;
+  /** What the host's was. */
   readonly changes: number;
 }
 
@@ -15,7 +16,7 @@ export class CombinedMembers {
   readonly #network: LiveNetwork;
   readonly #index: FeedIndex;
   readonly #language: Language;
-  #sections = new Map<Slug, Section>();
+  #sections: readonly Section[] = [];
   #joined: (Members & { readonly changes: number }) | null = null;
 
   constructor(network: LiveNetwork, index: FeedIndex, language: Language) {
@@ -28,32 +29,37 @@ export class CombinedMembers {
   at(now: Instant): Members {
     const { changes } = this.#index;
     if (this.#joined?.changes === changes && now < this.#joined.changesAt) return this.#joined;
-    const sections = new Map<Slug, Section>();
-    for (const slug of this.#index.hosts()) sections.set(slug, this.#section(slug, now));
-    this.#sections = sections;
-    this.#joined = { ...join([...sections.values()]), changes };
+    const before = this.#sections;
+    let i = 0;
+    this.#sections = this.#index.hosts().map((host) => {
+      // Both are in the order of slugs, so that one is behind those it was behind before.
+      while ((before[i]?.host.slug ?? host.slug) < host.slug) i++;
+      return this.#section(host, before[i], now);
+    });
+    this.#joined = { ...join(this.#sections), changes };
     return this.#joined;
   }
 
-  #section(slug: Slug, now: Instant): Section {
-    const changes = this.#index.changesOf(slug);
-    const known = this.#sections.get(slug);
-    if (known?.changes === changes && now < known.changesAt) return known;
+  #section(host: Host, known: Section | undefined, now: Instant): Section {
+    if (known?.host === host && known.changes === host.changes && now < known.changesAt) return known;
     // What it only co-hosts is in the section of the association whose it is.
-    const hosted = this.#index.hostedBy(slug);
-    const isOwn = ({ association }: ActivityHead): boolean => association === slug;
-    return { ...membersAmong(this.#network, hosted, this.#language, now, isOwn), changes };
+    const isOwn = ({ association }: ActivityHead): boolean => association === host.slug;
+    const members = membersAmong(this.#network, host.ids, this.#language, now, isOwn);
+    return { ...members, host, changes: host.changes };
   }
 }
 
-const NOBODY: readonly Member[] = [];
-
-function join(sections: readonly Members[]): Members {
+function join(sections: readonly Section[]): Members {
+  let lastModified: Instant | null = null;
+  let changesAt = NEVER;
+  for (const section of sections) {
+    lastModified = later(lastModified, section.lastModified);
+    changesAt = instant(Math.min(changesAt, section.changesAt));
+  }
   return {
-    // Joined as whole runs of memory: tens of thousands one by one would take a millisecond of every edit.
-    members: NOBODY.concat(...sections.map(({ members }) => members)),
+    runs: sections.flatMap(({ runs }) => runs),
     left: sections.flatMap(({ left }) => left),
-    lastModified: sections.map(({ lastModified }) => lastModified).reduce(later, null),
-    changesAt: instant(Math.min(NEVER, ...sections.map(({ changesAt }) => changesAt))),
+    lastModified,
+    changesAt,
   };
 }

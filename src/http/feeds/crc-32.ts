@@ -23,8 +23,8 @@ function multiply(a: number, b: number): number {
 const POWERS = [X];
 for (let square = X; POWERS.length < 32; POWERS.push(square)) square = multiply(square, square);
 
-/** x to the power of the bits in so many bytes. */
-function shiftBy(bytes: number): number {
+/** What a CRC is multiplied by where so many bytes follow: x to the power of their bits. */
+export function shiftBy(bytes: number): number {
   let shift = ONE;
   // Each byte is 2^3 bits.
   for (let rest = bytes, n = 3; rest > 0; rest = Math.floor(rest / 2), n++) {
@@ -33,7 +33,10 @@ function shiftBy(bytes: number): number {
   return shift;
 }
 
-/** The CRC-32 of some bytes with `length` further bytes behind them, from the CRC-32 of each. */
-export function joinedCrc32(first: number, second: number, length: number): number {
-  return (multiply(shiftBy(length), first) ^ second) >>> 0;
+/**
+ * The CRC-32 of some bytes with others behind them, from the CRC-32 of each.
+ * @param shift of the others' length, as `shiftBy` gives it
+ */
+export function joinedCrc32(first: number, second: number, shift: number): number {
+  return (multiply(shift, first) ^ second) >>> 0;
 }

@@ -2,7 +2,8 @@
 import { type Instant, instant, SECOND, type TimeZoneId } from '../../calendar/time.ts';
 import { timeZoneId } from '../../calendar/zone.ts';
 import { renderHeader } from '../../ical/calendar-text.ts';
-import { type Chunk, divide } from './chunk.ts';
+import type { Chunk } from './chunk.ts';
+import { divide } from './divide.ts';
 import { Feed } from './feed.ts';
 import type { Members } from './members.ts';
 
@@ -34,7 +35,7 @@ export function buildFeed(
   other: Feed | undefined,
 ): Feed {
   const known = (first: Buffer): Chunk[] => [previous, other].flatMap((feed) => feed?.chunkFrom(first) ?? []);
-  const divided = divide(members.members, known, previous?.divided);
+  const divided = divide(members.runs, known, previous?.divided);
   const zones = divided.chunks.flatMap((chunk) => chunk.zones);
   const unknown = zones.find((zone) => timeZoneId(zone) === null);
   if (unknown !== undefined) throw new Error(`A stored VEVENT is in ${unknown}, which is no time zone.`);

@@ -94,7 +94,7 @@ export class FeedCache {
     return this.#network.whole().then(() => {
       const activity = this.#network.activities.get(id);
       const members = membersAmong(this.#network, [id], language, now);
-      if (!activity || members.members.length === 0) return null;
+      if (!activity || members.runs.every(({ length }) => length === 0)) return null;
       const title = {
         name: inLanguage(activity.title, [language, this.#settings.language]).words,
         colour: this.#network.associations.get(activity.association)?.colour ?? null,
@@ -127,8 +127,10 @@ export class FeedCache {
       const venue = activity.venue === null ? null : (venues.get(activity.venue) ?? null);
       return accepts(filter, activity, venue, associations.get(activity.association) ?? null);
     };
-    const [members, left] = [combined.members.filter(isAccepted), combined.left.filter(isAccepted)];
-    return { ...combined, members, left, lastModified: later(newest(members), newest(left)) };
+    const runs = combined.runs.map((run) => run.filter(isAccepted));
+    const left = combined.left.filter(isAccepted);
+    const changed = [...runs, left].map(newest).reduce(later, null);
+    return { ...combined, runs, left, lastModified: changed };
   }
 
   #combinedMembers(language: Language, now: Instant): Members {

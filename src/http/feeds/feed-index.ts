@@ -11,16 +11,30 @@ interface Known {
   readonly changes: number;
 }
 
+/** An association as feeds know it; the same object for as long as the calendar runs. */
+export interface Host {
+  readonly slug: Slug;
+  /** The public activities that it hosts or co-hosts, in no particular order, cancelled ones however old among them. */
+  readonly ids: ReadonlySet<string>;
+  /** What the index's `changes` was when the association, or something that it hosts or hosted, last changed. */
+  readonly changes: number;
+}
+
+interface CountedHost extends Host {
+  readonly ids: Set<string>;
+  changes: number;
+}
+
 const NONE: readonly Slug[] = [];
+const NOTHING: ReadonlySet<string> = new Set();
 
 export class FeedIndex {
   readonly #network: LiveNetwork;
-  readonly #byHost = new Map<Slug, Set<string>>();
+  readonly #bySlug = new Map<Slug, CountedHost>();
   readonly #known = new Map<string, Known>();
   readonly #languages = new Set<Language>();
-  readonly #changedHosts = new Map<Slug, number>();
   /** Null until somebody asks again, where one has come or gone. */
-  #hosts: readonly Slug[] | null = null;
+  #hosts: readonly Host[] | null = null;
   #changes = 0;
 
   constructor(network: LiveNetwork) {
@@ -33,23 +47,25 @@ export class FeedIndex {
     return this.#changes;
   }
 
-  /** What `changes` was when the association, or something that it hosts or hosted, last changed. */
+  /** See `Host`; nought where nothing is known of it. */
   changesOf(association: Slug): number {
-    return this.#changedHosts.get(association) ?? 0;
+    return this.#bySlug.get(association)?.changes ?? 0;
   }
 
   changesOfActivity(id: string): number {
     return this.#known.get(id)?.changes ?? 0;
   }
 
-  /** The public activities that it hosts or co-hosts, in no particular order, cancelled ones however old among them. */
+  /** See `Host`. */
   hostedBy(association: Slug): ReadonlySet<string> {
-    return this.#byHost.get(association) ?? new Set();
+    return this.#bySlug.get(association)?.ids ?? NOTHING;
   }
 
   /** The associations that host anything public, by slug. */
-  hosts(): readonly Slug[] {
-    this.#hosts ??= [...this.#byHost.keys()].sort();
+  hosts(): readonly Host[] {
+    this.#hosts ??= [...this.#bySlug.values()]
+      .filter(({ ids }) => ids.size > 0)
+      .sort((a, b) => (a.slug < b.slug ? -1 : 1));
     return this.#hosts;
   }
 
@@ -68,12 +84,12 @@ export class FeedIndex {
     if (touched.every(({ kind }) => kind === 'token' || kind === 'setting')) return;
     this.#changes++;
     for (const { kind, id } of touched) {
-      if (kind === 'association') this.#changedHosts.set(id, this.#changes);
+      if (kind === 'association') this.#host(id).changes = this.#changes;
       if (kind !== 'activity') continue;
       this.#remove(id, this.#known.get(id)?.hosts ?? NONE);
       const hosts = this.#add(id);
       this.#known.set(id, { hosts, changes: this.#changes });
-      for (const host of hosts) this.#changedHosts.set(host, this.#changes);
+      for (const host of hosts) this.#host(host).changes = this.#changes;
     }
   }
 
@@ -83,13 +99,9 @@ export class FeedIndex {
     if (!head || shownUntil(head) === null) return NONE;
     const hosts = [head.association, ...head.coHosts];
     for (const host of hosts) {
-      const ids = this.#byHost.get(host);
-      if (ids) {
-        ids.add(id);
-        continue;
-      }
-      this.#byHost.set(host, new Set([id]));
-      this.#hosts = null;
+      const { ids } = this.#host(host);
+      if (ids.size === 0) this.#hosts = null;
+      ids.add(id);
     }
     for (const language of this.#network.renderings.get(id)?.keys() ?? []) this.#languages.add(language);
     return hosts;
@@ -97,13 +109,19 @@ export class FeedIndex {
 
   #remove(id: string, hosts: readonly Slug[]): void {
     for (const host of hosts) {
-      const ids = this.#byHost.get(host);
-      ids?.delete(id);
-      if (ids?.size === 0) {
-        this.#byHost.delete(host);
-        this.#hosts = null;
-      }
-      this.#changedHosts.set(host, this.#changes);
+      const known = this.#host(host);
+      known.ids.delete(id);
+      if (known.ids.size === 0) this.#hosts = null;
+      known.changes = this.#changes;
     }
+  }
+
+  #host(slug: Slug): CountedHost {
+    let host = this.#bySlug.get(slug);
+    if (!host) {
+      host = { slug, ids: new Set(), changes: 0 };
+      this.#bySlug.set(slug, host);
+    }
+    return host;
   }
 }

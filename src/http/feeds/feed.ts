@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../calendar/time.ts';
 import { FOOTER } from '../../ical/calendar-text.ts';
-import { Chunk, type Divided } from './chunk.ts';
+import { Chunk } from './chunk.ts';
 import type { ContentCoding } from './content-coding.ts';
+import type { Divided } from './divide.ts';
 import { stitchGzip } from './stitched-gzip.ts';
 
 type Bytes = Buffer<ArrayBuffer>;

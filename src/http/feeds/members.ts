@@ -23,8 +23,8 @@ export interface Left {
 }
 
 export interface Members {
-  /** By association, then by id. */
-  readonly members: readonly Member[];
+  /** By id, each association's in a list of its own, which is the same object for as long as nothing in it changes. */
+  readonly runs: readonly (readonly Member[])[];
   readonly left: readonly Left[];
   /** When they last changed; null where there never were any. */
   readonly lastModified: Instant | null;
@@ -70,7 +70,7 @@ export function membersAmong(
     const bytes = languages?.get(language) ?? languages?.get('');
     if (bytes?.length) members.push({ id, updated, bytes, endsChunk: endsChunk(id, bytes.length) });
   }
-  return { members, left, lastModified: later(newest(members), newest(left)), changesAt };
+  return { runs: [members], left, lastModified: later(newest(members), newest(left)), changesAt };
 }
 
 /** Feeds of many associations keep together what is by one, for that is edited together. */

@@ -2,7 +2,7 @@
 // and not the whole. To whoever unpacks it, it is one member of one file like any other (RFC 1952).
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRaw } from 'node:zlib';
-import { joinedCrc32 } from './crc-32.ts';
+import { joinedCrc32, shiftBy } from './crc-32.ts';
 import { Slots } from './slots.ts';
 
 /** Bytes as a run of deflate blocks (RFC 1951) that needs nothing from before it and ends on a whole byte. */
@@ -11,6 +11,8 @@ export interface Deflated {
   /** Of the bytes before compression, as is the length. */
   readonly crc: number;
   readonly length: number;
+  /** What the checksum of all that is before it is multiplied by. */
+  readonly shift: number;
 }
 
 const compress = promisify<Buffer, { level: number; finishFlush: number }, Buffer>(deflateRaw);
@@ -28,7 +30,8 @@ export function deflatePart(buffers: readonly Buffer[]): Promise<Deflated> {
   return compressing.run(async () => {
     const part = Buffer.concat(buffers);
     const bytes = await compress(part, { level: 6, finishFlush: constants.Z_FULL_FLUSH });
-    return { bytes, crc: crc32(part), length: part.length };
+    const { length } = part;
+    return { bytes, crc: crc32(part), length, shift: shiftBy(length) };
   });
 }
 
@@ -37,7 +40,7 @@ export function stitchGzip(parts: readonly Deflated[]): Buffer<ArrayBuffer> {
   let crc = 0;
   let length = 0;
   for (const part of parts) {
-    crc = joinedCrc32(crc, part.crc, part.length);
+    crc = joinedCrc32(crc, part.crc, part.shift);
     length += part.length;
   }
   const trailer = Buffer.alloc(8);

@@ -25,7 +25,7 @@ export function busyMembers({ network, settings }: Desk, association: Associatio
       return { id, updated, bytes, endsChunk: endsChunk(id, bytes.length) };
     })
     .filter(({ bytes }) => bytes.length > 0);
-  return { members, left: [], lastModified: newest(members), changesAt: NEVER };
+  return { runs: [members], left: [], lastModified: newest(members), changesAt: NEVER };
 }
 
 /**

@@ -56,7 +56,7 @@ export async function planMembers(plan: Plan): Promise<PlanMembers> {
   }
   const members = [...told.values()].sort(inOrder);
   const lastModified = later(newest(members), newest([...plan.before.values()]));
-  return { told, members, left: [], lastModified, changesAt };
+  return { told, runs: [members], left: [], lastModified, changesAt };
 }
 
 function toldOf(plan: Plan, activity: Activity, lastChange: Instant): Told | null {
