@@ -129,11 +129,31 @@ function published(
   venues: VenueNames,
   { association, uid, id, now }: { association: Slug; uid: string; id: string; now: Instant },
 ): Activity {
-  const nobodySaid = { coHosts: [], audiences: [], languages: [], needs: [] };
-  const times = { sequence: read.sequence, created: now, updated: now };
   const said = saidBy(read, venues);
-  const expires = heldUntil({ status: said.status, expires: null }, null, now);
-  return { id, uid, association, ...nobodySaid, ...said, expires, ...times };
+  return {
+    id,
+    uid,
+    association,
+    coHosts: [],
+    title: said.title,
+    description: said.description,
+    categories: said.categories,
+    audiences: [],
+    languages: [],
+    needs: [],
+    venue: said.venue,
+    place: said.place,
+    online: said.online,
+    link: said.link,
+    status: said.status,
+    expires: heldUntil({ status: said.status, expires: null }, null, now),
+    visibility: said.visibility,
+    transparent: said.transparent,
+    schedule: said.schedule,
+    sequence: read.sequence,
+    created: now,
+    updated: now,
+  };
 }
 
 /** The activity with what the source says in it; null where that changes nothing. */

@@ -1,6 +1,6 @@
 // What a source says put into what is here.
 import type { Activity } from '../calendar/activity.ts';
-import type { Change } from '../calendar/schedule.ts';
+import type { Change, Schedule } from '../calendar/schedule.ts';
 import type { Text } from '../calendar/text.ts';
 import type { ReadActivity } from '../ical/reading/read-activity.ts';
 import { mergedSchedule } from './import-dates.ts';
@@ -26,15 +26,28 @@ export type Said = Pick<
 /** What a read activity says, its places as venues where they name one. */
 export function saidBy(read: ReadActivity, venues: VenueNames): Said {
   const { title, description, categories, online, link, status, visibility, transparent } = read;
-  const changed = Object.entries(read.schedule.changed).map(([id, change]) => [
-    id,
-    placedChange(change, venues),
-  ]);
+  const { venue, place } = placed(read.place, venues);
+  const schedule = placedDates(read.schedule, venues);
   return {
-    ...{ title, description, categories, online, link, status, visibility, transparent },
-    ...placed(read.place, venues),
-    schedule: { ...read.schedule, changed: Object.fromEntries(changed) },
+    title,
+    description,
+    categories,
+    venue,
+    place,
+    online,
+    link,
+    status,
+    visibility,
+    transparent,
+    schedule,
   };
+}
+
+function placedDates(schedule: Schedule, venues: VenueNames): Schedule {
+  const changes = Object.entries(schedule.changed);
+  if (changes.length === 0) return schedule;
+  const changed = Object.fromEntries(changes.map(([id, change]) => [id, placedChange(change, venues)]));
+  return { ...schedule, changed };
 }
 
 function placed(place: Text | null, venues: VenueNames): Pick<Activity, 'venue' | 'place'> {

@@ -52,20 +52,26 @@ export function activityText(activity: Activity): string {
 
 /** What people said about the activity, ready for JSON. */
 export function activityDocument(activity: Activity): ActivityDocument {
-  const {
-    id: _id,
-    uid: _uid,
-    sequence: _sequence,
-    created: _created,
-    updated: _updated,
-    expires,
-    schedule,
-    ...said
-  } = activity;
+  const { expires } = activity;
+  // Named one by one, as below.
   return {
-    ...said,
+    association: activity.association,
+    coHosts: activity.coHosts,
+    title: activity.title,
+    description: activity.description,
+    categories: activity.categories,
+    audiences: activity.audiences,
+    languages: activity.languages,
+    needs: activity.needs,
+    venue: activity.venue,
+    place: activity.place,
+    online: activity.online,
+    link: activity.link,
+    status: activity.status,
     expires: expires === null ? null : formatInstant(expires),
-    schedule: scheduleDocument(schedule),
+    visibility: activity.visibility,
+    transparent: activity.transparent,
+    schedule: scheduleDocument(activity.schedule),
   };
 }
 
