@@ -17,6 +17,8 @@ import { earlierImports } from './import-history.ts';
 import { mergedActivity, overwrittenActivity, saidBy } from './import-merge.ts';
 import { VenueNames } from './import-places.ts';
 import { ImportedUids } from './import-uids.ts';
+import { MadeAhead } from './made-ahead.ts';
+import { renderingApart } from './render-apart.ts';
 import { renderWindow } from './renderings.ts';
 import { sameContent } from './revise-activity.ts';
 import { transactionOf, writeInPortions } from './write-in-portions.ts';
@@ -30,6 +32,15 @@ export interface ImportReport {
   readonly warnings: readonly string[];
 }
 
+interface Importing {
+  readonly desk: Desk;
+  readonly by: Member;
+  readonly association: Slug;
+  readonly now: Instant;
+}
+
+/** Characters: from here on a file has activities enough to be made and rendered while it is read. */
+const LARGE = 500_000;
 /** So many activities are compared before other work gets its turn. */
 const PORTION = 20;
 /** How often an import is worked out anew because somebody was writing at the same time. */
@@ -57,17 +68,53 @@ export async function importCalendar(
   const { language, timeZone } = desk.settings;
   const now = deedTime(desk.clock);
   const window = renderWindow(timeZone, now);
-  const read = await readApart(text, { language, timeZone, now, window });
-  if (!read.isCalendar) {
-    throw invalid([
-      { field: 'body', message: 'Send an iCalendar file: this is none. Its first line is BEGIN:VCALENDAR.' },
-    ]);
-  }
+  const importing: Importing = { desk, by, association, now };
+  const importRead = async (ahead: MadeAhead | null): Promise<ImportReport> => {
+    const found = (slice: readonly ReadActivity[]): void => ahead?.take(slice);
+    const read = await readApart(text, { language, timeZone, now, window }, { found });
+    if (!read.isCalendar) {
+      throw invalid([
+        {
+          field: 'body',
+          message: 'Send an iCalendar file: this is none. Its first line is BEGIN:VCALENDAR.',
+        },
+      ]);
+    }
+    return putInPlace(importing, read, dryRun, ahead);
+  };
+  return dryRun || text.length < LARGE ? importRead(null) : makingAhead(importing, importRead);
+}
+
+/** Does the work with a thread that renders what is made ahead for as long as it takes. */
+async function makingAhead<Result>(
+  { desk, association, now }: Importing,
+  work: (ahead: MadeAhead) => Promise<Result>,
+): Promise<Result> {
+  await desk.network.catchUp();
+  const { network, settings } = desk;
+  const register = { associations: new Map(network.associations), venues: new Map(network.venues) };
+  const venues = new VenueNames(register.venues.values());
+  const make = (read: ReadActivity): Activity | null => {
+    const { uid } = read;
+    if (network.byUid.has(uid)) return null;
+    return published(read, venues, { association, uid, id: desk.newId(), now });
+  };
+  return renderingApart(register, settings, now, (render) => work(new MadeAhead(register, make, render)));
+}
+
+async function putInPlace(
+  importing: Importing,
+  read: ReadCalendar,
+  dryRun: boolean,
+  made: MadeAhead | null,
+): Promise<ImportReport> {
+  const { network } = importing.desk;
   for (let attempt = 1; ; attempt++) {
-    await desk.network.catchUp();
-    const revisions = await revisionsOf(desk, association, read, now);
+    await network.catchUp();
+    const ahead = made?.isCurrent(network) ? made : null;
+    const revisions = await revisionsOf(importing, read, ahead);
     try {
-      if (!dryRun) await commit(desk, by, revisions, now);
+      if (!dryRun) await commit(importing, revisions, ahead);
       return reportOf(read, revisions);
     } catch (error) {
       const isRace = error instanceof CalendarError && (error.code === 'stale' || error.code === 'taken');
@@ -78,10 +125,9 @@ export async function importCalendar(
 
 /** What the file changes here: for each of its activities a revision, or none where it says nothing new. */
 async function revisionsOf(
-  desk: Desk,
-  association: Slug,
+  { desk, association, now }: Importing,
   { activities }: ReadCalendar,
-  now: Instant,
+  ahead: MadeAhead | null,
 ): Promise<readonly Revision[]> {
   const uids = new ImportedUids(desk.network.byUid, association);
   const ownFeed = await ownFeedOf(uids, activities);
@@ -92,7 +138,8 @@ async function revisionsOf(
     if (ownFeed.has(read.uid)) continue;
     const { uid, before } = uids.find(read.uid);
     if (before === null) {
-      const after = published(read, venues, { association, uid, id: desk.newId(), now });
+      const after =
+        ahead?.made(read, uid) ?? published(read, venues, { association, uid, id: desk.newId(), now });
       revisions.push({ deed: 'import', before, after });
       continue;
     }
@@ -169,9 +216,18 @@ async function changedActivity(
   return sameContent(before, after) ? null : after;
 }
 
-async function commit(desk: Desk, by: Member, revisions: readonly Revision[], now: Instant): Promise<void> {
+async function commit(
+  { desk, by, now }: Importing,
+  revisions: readonly Revision[],
+  ahead: MadeAhead | null,
+): Promise<void> {
   if (revisions.length === 0) return;
-  await transactionOf(desk, revisions, (trx) => writeInPortions(trx, desk, by.name, revisions, now));
+  await transactionOf(desk, revisions, async (trx) => {
+    // From here on nobody else writes: what is in memory now is what the activities are to be rendered with.
+    await desk.network.catchUp();
+    const isCurrent = ahead?.isCurrent(desk.network);
+    return writeInPortions(trx, desk, by.name, revisions, now, isCurrent ? ahead?.render : undefined);
+  });
   await desk.network.catchUpWithOwn();
 }
 

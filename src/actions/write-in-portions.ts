@@ -9,10 +9,14 @@ import { type Render, renderHere, renderingApart } from './render-apart.ts';
 
 /** So many activities are written before other work gets its turn. */
 const PORTION = 20;
+/** The same where a thread writes them: what is left to be done here is to tell it what. */
+const PORTION_APART = 100;
 /** From so many on a thread is started sooner than all are rendered, and another sooner than all are written. */
 const MANY = 2_000;
 /** So many portions are rendered ahead of the one that is written. */
-const AHEAD = 16;
+const AHEAD = 4;
+/** So many portions are on their way to the database: while it writes one, the next is put into words. */
+const AT_ONCE = 2;
 
 /** Runs `work`, which writes so many revisions in portions, in one transaction: where they are many, one that holds up nobody. */
 export function transactionOf<Result>(
@@ -23,40 +27,72 @@ export function transactionOf<Result>(
   return length < MANY ? store.transaction(work) : store.transactionApart(work);
 }
 
-/** As `writeActivities`, for any number of them. */
+/**
+ * As `writeActivities`, for any number of them.
+ * @param rendering where they have been rendered already, or are being
+ */
 export async function writeInPortions(
   trx: Writing,
   desk: Desk,
   actor: string,
   revisions: readonly Revision[],
   now: Instant,
+  rendering?: Render,
 ): Promise<void> {
   const { network, settings } = desk;
-  const write = (portion: readonly Revision[], renderings: Renderings): Promise<void> =>
+  const write: Write = (portion, renderings) =>
     writeActivities(trx, desk, actor, portion, network, now, renderings);
-  if (revisions.length < MANY) return writeRendered(revisions, 0, renderHere(network, settings, now), write);
-  return renderingApart(network, settings, now, (render) => writeRendered(revisions, AHEAD, render, write));
+  if (revisions.length < MANY) {
+    const here = rendering ?? renderHere(network, settings, now);
+    return writeRendered(revisions, { size: PORTION, ahead: 0, atOnce: 1 }, here, write);
+  }
+  const apart = { size: PORTION_APART, ahead: AHEAD, atOnce: AT_ONCE };
+  if (rendering) return writeRendered(revisions, apart, rendering, write);
+  return renderingApart(network, settings, now, (render) => writeRendered(revisions, apart, render, write));
+}
+
+type Write = (portion: readonly Revision[], renderings: Renderings) => Promise<void>;
+
+interface Portions {
+  /** Revisions. */
+  readonly size: number;
+  /** Portions that are rendered ahead of the one that is written, and that are written at once. */
+  readonly ahead: number;
+  readonly atOnce: number;
 }
 
 async function writeRendered(
   revisions: readonly Revision[],
-  ahead: number,
+  { size, ahead, atOnce }: Portions,
   render: Render,
-  write: (portion: readonly Revision[], renderings: Renderings) => Promise<void>,
+  write: Write,
 ): Promise<void> {
-  const portions: { readonly revisions: readonly Revision[]; readonly renderings: Promise<Renderings> }[] =
+  const rendered: { readonly revisions: readonly Revision[]; readonly renderings: Promise<Renderings> }[] =
     [];
-  let begun = 0;
-  for (let first = 0; first < revisions.length; first += PORTION) {
-    for (; begun < revisions.length && begun <= first + ahead * PORTION; begun += PORTION) {
-      const portion = revisions.slice(begun, begun + PORTION);
-      const renderings = render(portion.map(({ after }) => after));
-      // Where one portion fails, the others' failing need not be heard of.
-      renderings.catch(() => {});
-      portions.push({ revisions: portion, renderings });
+  const writing: Promise<void>[] = [];
+  try {
+    let begun = 0;
+    for (let first = 0; first < revisions.length; first += size) {
+      for (; begun < revisions.length && begun <= first + ahead * size; begun += size) {
+        const portion = revisions.slice(begun, begun + size);
+        const renderings = heard(render(portion.map(({ after }) => after)));
+        rendered.push({ revisions: portion, renderings });
+      }
+      const next = rendered.shift();
+      if (next) writing.push(heard(write(next.revisions, await next.renderings)));
+      if (writing.length >= atOnce) await writing.shift();
+      await otherWork();
     }
-    const next = portions.shift();
-    if (next) await write(next.revisions, await next.renderings);
-    await otherWork();
+    await Promise.all(writing);
+  } catch (error) {
+    // What is on its way has to be over before the transaction is.
+    await Promise.allSettled(writing);
+    throw error;
   }
+}
+
+/** The same promise: where one portion fails, that others have failed too need not be heard of. */
+function heard<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
 }

@@ -3,10 +3,11 @@ import type { Desk } from '../../src/actions/desk.ts';
 import { importCalendar } from '../../src/actions/import-calendar.ts';
 import { renderHere, renderingApart } from '../../src/actions/render-apart.ts';
 import { renderingsOf } from '../../src/actions/renderings.ts';
+import { saveVenue } from '../../src/actions/save-venue.ts';
 import { OccurrenceIndex } from '../../src/calendar/occurrence-index.ts';
 import { DAY, instant } from '../../src/calendar/time.ts';
 import { onBothDatabases } from '../support/databases.ts';
-import { aFile, byUid, EDITOR, furnished, imported, tuesdays } from './imports.ts';
+import { aFile, byUid, COORDINATOR, EDITOR, furnished, imported, OTHER_EDITOR, tuesdays } from './imports.ts';
 
 /** So many are rendered in a thread of its own. */
 const MANY = 2_001;
@@ -23,6 +24,46 @@ onBothDatabases('importing a large calendar', (database) => {
     const stored = [...desk.network.renderings].map(([id, languages]) => textsOf(id, languages));
     expect(stored.sort()).toEqual(alone.sort());
     expect(stored).toHaveLength(MANY);
+  });
+
+  test('renders what has changed while the file was read as it is now', async () => {
+    const desk = await furnished(database);
+    const places = manyTuesdays(MANY, 'LOCATION:Holte Bibliotek');
+    const importing = imported(desk, ...places);
+    await saveVenue(desk, COORDINATOR, 'bibliotek', { name: 'Holte Bibliotek', address: 'Kulturhuset 1' });
+    await importing;
+    const alone = [...desk.network.activities.values()].map((activity) =>
+      textsOf(activity.id, renderingsOf(activity, desk.network, desk.settings, desk.clock())),
+    );
+    const stored = [...desk.network.renderings].map(([id, languages]) => textsOf(id, languages));
+    expect(stored.sort()).toEqual(alone.sort());
+    expect(stored.filter((text) => text.includes('Kulturhus'))).toHaveLength(MANY);
+  });
+
+  test('takes for its own what somebody imported meanwhile under the same UIDs', async () => {
+    const desk = await furnished(database);
+    const importing = imported(desk, ...manyTuesdays(MANY));
+    await importCalendar(desk, EDITOR, 'sprogcafeen', aFile(...manyTuesdays(3)), { dryRun: false });
+    expect(await importing).toEqual({ created: MANY - 3, updated: 0, unchanged: 3 });
+    expect(desk.network.activities.size).toBe(MANY);
+  });
+
+  test('keeps apart what another association imported meanwhile under the same UIDs', async () => {
+    const desk = await furnished(database);
+    const importing = imported(desk, ...manyTuesdays(MANY));
+    await importCalendar(desk, OTHER_EDITOR, 'kvindeklubben', aFile(...manyTuesdays(3)), { dryRun: false });
+    expect(await importing).toEqual({ created: MANY, updated: 0, unchanged: 0 });
+    expect(desk.network.activities.size).toBe(MANY + 3);
+    expect(byUid(desk, 'sprogcafeen.0@x').association).toBe('sprogcafeen');
+    expect(String(desk.network.renderings.get(byUid(desk, 'sprogcafeen.0@x').id)?.get(''))).toContain(
+      'UID:sprogcafeen.0@x',
+    );
+  });
+
+  test('stores nothing where the file is too large', async () => {
+    const desk = await furnished(database);
+    await expect(imported(desk, ...manyTuesdays(20_001))).rejects.toMatchObject({ code: 'too_large' });
+    expect(desk.network.activities.size).toBe(0);
   });
 
   test('is in the index for whoever asks as soon as it is done', async () => {
@@ -70,9 +111,9 @@ onBothDatabases('rendering apart', (database) => {
   });
 });
 
-function manyTuesdays(count: number): readonly string[] {
+function manyTuesdays(count: number, ...lines: readonly string[]): readonly string[] {
   return Array.from({ length: count }, (_, i) =>
-    tuesdays(`${i}@x`, `Sprogcafé nr. ${i}`, 'DESCRIPTION;LANGUAGE=en:Come & see <b>us</b>'),
+    tuesdays(`${i}@x`, `Sprogcafé nr. ${i}`, 'DESCRIPTION;LANGUAGE=en:Come & see <b>us</b>', ...lines),
   );
 }
 

@@ -25,6 +25,19 @@ export function divide(
   known: KnownChunks,
   before: Divided = NOTHING,
 ): Divided {
+  const steps = dividing(runs, known, before);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same step by step: each chunk that had to be made yields how many bytes it has. */
+export function* dividing(
+  runs: readonly (readonly Part[])[],
+  known: KnownChunks,
+  before: Divided = NOTHING,
+): Generator<number, Divided> {
   const parts = new PartRuns(runs);
   const [same, sameAtEnd] = commonEnds(parts, before.parts);
   const shift = parts.length - before.parts.length;
@@ -46,23 +59,26 @@ export function divide(
     while ((before.ends[i] ?? parts.length) + shift <= from && i < before.ends.length) i++;
     const [start, end] = [before.ends[i - 1] ?? 0, before.ends[i]];
     const isAsBefore = end !== undefined && start + shift === from && from >= parts.length - sameAtEnd;
-    from = isAsBefore ? take(before.chunks[i], end + shift) : takeNew(parts, from, known, take);
+    if (isAsBefore) {
+      from = take(before.chunks[i], end + shift);
+      continue;
+    }
+    const taken = bytesFrom(parts, from);
+    const chunk = chunkOf(taken, known);
+    from = take(chunk, from + taken.length);
+    yield chunk.length;
   }
   return { parts, chunks, ends };
 }
 
-function takeNew(
-  parts: PartRuns,
-  from: number,
-  known: KnownChunks,
-  take: (chunk: Chunk, end: number) => number,
-): number {
+/** What one chunk holds, from a position on. */
+function bytesFrom(parts: PartRuns, from: number): readonly Buffer[] {
   const taken: Buffer[] = [];
   for (let part = parts.at(from); part; part = parts.at(from + taken.length)) {
     taken.push(part.bytes);
     if (part.endsChunk) break;
   }
-  return take(chunkOf(taken, known), from + taken.length);
+  return taken;
 }
 
 /** Bytes are never changed in place, so the same buffers are the same bytes. */

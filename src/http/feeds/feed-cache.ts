@@ -43,6 +43,8 @@ export class FeedCache {
   readonly #members = new Map<Language, CombinedMembers>();
   readonly #recent = new Recent<Kept>(KEPT_BYTES);
   #combined: Kept | undefined;
+  /** The large ones that are being made, each once however many ask. */
+  readonly #underWay = new Map<string, Promise<Feed>>();
 
   /** `network` needs no more than `loadForFeeds` has read; what needs the activities waits for them. */
   constructor(network: LiveNetwork, settings: FeedSettings) {
@@ -53,24 +55,26 @@ export class FeedCache {
   }
 
   /** Everything public, with words in the language wanted where there are any. */
-  combined(wanted: Language, now: Instant): Feed {
+  combined(wanted: Language, now: Instant): Feed | Promise<Feed> {
     const language = this.#index.languageFor(wanted);
     const key = `combined ${language}`;
     const { changes } = this.#index;
     const kept = language === '' ? this.#combined : this.#recent.get(key);
     if (this.#isCurrent(kept, changes, now)) return kept.feed;
+    const underWay = this.#underWay.get(key);
+    if (underWay) return after(underWay, () => this.combined(wanted, now));
     return this.#orAsBefore(kept, () => {
       const members = this.#combinedMembers(language, now);
       const title = { name: this.#settings.name, colour: null };
       if (language !== '') return this.#renew(key, kept, members, changes, title);
-      const feed = this.#build(kept, members, title);
-      this.#combined = { feed, changes, changesAt: members.changesAt };
-      return feed;
+      return this.#build(key, kept, members, title, (feed) => {
+        this.#combined = { feed, changes, changesAt: members.changesAt };
+      });
     });
   }
 
   /** What an association hosts and co-hosts; null where there is no such association. */
-  association(slug: Slug, wanted: Language, now: Instant): Feed | null {
+  association(slug: Slug, wanted: Language, now: Instant): Feed | null | Promise<Feed | null> {
     const association = this.#network.associations.get(slug);
     if (!association) return null;
     const language = this.#index.languageFor(wanted);
@@ -78,6 +82,8 @@ export class FeedCache {
     const changes = this.#index.changesOf(slug);
     const kept = this.#recent.get(key);
     if (this.#isCurrent(kept, changes, now)) return kept.feed;
+    const underWay = this.#underWay.get(key);
+    if (underWay) return after(underWay, () => this.association(slug, wanted, now));
     return this.#orAsBefore(kept, () => {
       const members = membersAmong(this.#network, this.#index.hostedBy(slug), language, now);
       return this.#renew(key, kept, members, changes, association);
@@ -110,6 +116,8 @@ export class FeedCache {
     const key = `filtered ${toQuery(filter)} ${language}`;
     const kept = this.#recent.get(key);
     if (this.#isCurrent(kept, this.#index.changes, now)) return kept.feed;
+    const underWay = this.#underWay.get(key);
+    if (underWay) return after(underWay, () => this.filtered(filter, wanted, now));
     return this.#network.whole().then(() =>
       this.#orAsBefore(kept, () => {
         const members = this.#accepted(filter, this.#combinedMembers(language, now));
@@ -146,25 +154,53 @@ export class FeedCache {
    * A feed, or what it was before where it cannot be made: subscribers are better off with that than with an error,
    * after which some calendars ask no more.
    */
-  #orAsBefore(kept: Kept | undefined, make: () => Feed): Feed {
-    try {
-      return make();
-    } catch (error) {
+  #orAsBefore(kept: Kept | undefined, make: () => Feed | Promise<Feed>): Feed | Promise<Feed> {
+    const asBefore = (error: unknown): Feed => {
       if (!kept) throw error;
       this.#settings.onStale?.(error);
       return kept.feed;
+    };
+    try {
+      const made = make();
+      return made instanceof Promise ? made.catch(asBefore) : made;
+    } catch (error) {
+      return asBefore(error);
     }
   }
 
-  #build(kept: Kept | undefined, members: Members, title: Title): Feed {
-    return buildFeed(members, title, this.#settings.timeZone, kept?.feed, this.#combined?.feed);
+  #build(
+    key: string,
+    kept: Kept | undefined,
+    members: Members,
+    title: Title,
+    keep: (feed: Feed) => void,
+  ): Feed | Promise<Feed> {
+    const made = buildFeed(members, title, this.#settings.timeZone, kept?.feed, this.#combined?.feed);
+    if (!(made instanceof Promise)) {
+      keep(made);
+      return made;
+    }
+    const making = made
+      .then((feed) => {
+        keep(feed);
+        return feed;
+      })
+      .finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, making);
+    return making;
   }
 
-  #renew(key: string, kept: Kept | undefined, members: Members, changes: number, title: Title): Feed {
-    const feed = this.#build(kept, members, title);
+  #renew(
+    key: string,
+    kept: Kept | undefined,
+    members: Members,
+    changes: number,
+    title: Title,
+  ): Feed | Promise<Feed> {
     const { changesAt } = members;
-    this.#recent.set(key, { feed, changes, changesAt }, key.length + feed.length * WEIGHT);
-    return feed;
+    return this.#build(key, kept, members, title, (feed) =>
+      this.#recent.set(key, { feed, changes, changesAt }, key.length + feed.length * WEIGHT),
+    );
   }
 
   #isCurrent(kept: Kept | undefined, changes: number, now: Instant): kept is Kept {
@@ -172,4 +208,9 @@ export class FeedCache {
     this.#settings.onFeed?.(isKept);
     return isKept;
   }
+}
+
+/** What is found once others' work is over, whatever came of it. */
+function after<Found>(work: Promise<unknown>, find: () => Found | Promise<Found>): Promise<Found> {
+  return work.then(find, find);
 }

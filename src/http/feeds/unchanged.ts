@@ -20,7 +20,7 @@ export type AnswersUnchanged = (incoming: IncomingMessage, outgoing: ServerRespo
 const OF_ASSOCIATION = /^\/associations\/([a-z0-9-]+)\.ics$/;
 
 export function answersUnchanged({ cache, clock, refresh }: UnchangedDeps): AnswersUnchanged {
-  const feedAt = (url: string): Feed | null => {
+  const feedAt = (url: string): Feed | null | Promise<Feed | null> => {
     const slug = OF_ASSOCIATION.exec(url)?.[1];
     try {
       if (url === '/calendar.ics') return cache.combined('', clock());
@@ -36,6 +36,11 @@ export function answersUnchanged({ cache, clock, refresh }: UnchangedDeps): Answ
     const coding = negotiateCoding(headers['accept-encoding']);
     if (coding === null || !url.endsWith('.ics') || refresh() !== undefined) return false;
     const feed = feedAt(url);
+    if (feed instanceof Promise) {
+      // The routes wait for it, and hear of whatever comes of it.
+      feed.catch(() => {});
+      return false;
+    }
     const told = feed && headersOfUnchanged(feed, coding, { ifNoneMatch, ifModifiedSince: undefined });
     if (!told) return false;
     outgoing.writeHead(304, told).end();

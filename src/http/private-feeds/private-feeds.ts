@@ -86,7 +86,13 @@ export class PrivateFeeds {
       if (!association) return null;
       const name = takenTitle(association.name, desk.settings.language);
       const members = busyMembers(desk, association, desk.clock());
-      feed = buildFeed(members, { ...association, name }, desk.settings.timeZone, kept?.feed, undefined);
+      feed = await buildFeed(
+        members,
+        { ...association, name },
+        desk.settings.timeZone,
+        kept?.feed,
+        undefined,
+      );
     } else {
       const made = await this.#plan(opened.actor, opened.language, kept);
       until = instant(Math.min(until, made.changesAt));
@@ -106,7 +112,7 @@ export class PrivateFeeds {
     const clashes = this.#openClashes(now);
     const members = await planMembers({ desk, actor, planning, clashes, now, before });
     const title = { name: words.say('plan.name', { network: settings.name }), colour: null };
-    const feed = buildFeed(members, title, settings.timeZone, kept?.feed, undefined);
+    const feed = await buildFeed(members, title, settings.timeZone, kept?.feed, undefined);
     return { feed, told: members.told, changesAt: members.changesAt };
   }
 

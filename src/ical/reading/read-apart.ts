@@ -19,15 +19,21 @@ const SOURCE = new URL('./reading-thread.ts', import.meta.url);
 /** Where the sources are what is run, as in tests, a thread has first to learn to read them. */
 const FROM_SOURCE = `import('tsx/esm/api').then(({ register }) => { register(); return import('${SOURCE}'); })`;
 
+export interface ReadingApart {
+  /** For all of it. */
+  readonly seconds?: number;
+  /** Is told of activities of a large file, in its order, while the others are still read. */
+  readonly found?: (activities: readonly ReadActivity[]) => void;
+}
+
 /**
  * As `readCalendar`.
- * @param seconds for all of it
  * @throws CalendarError `too_large` also where it takes longer
  */
 export function readApart(
   text: string,
   context: ReadingContext,
-  seconds: number = SECONDS,
+  { seconds = SECONDS, found = () => {} }: ReadingApart = {},
 ): Promise<ReadCalendar> {
   if (text.length < LARGE && !COSTLY.test(text)) return readCalendar(text, context);
   const toRead: ToRead = { text, context };
@@ -37,9 +43,17 @@ export function readApart(
   const reading = new Promise<ReadCalendar>((done, failed) => {
     const activities: ReadActivity[] = [];
     const timer = setTimeout(() => failed(tooLong()), seconds * 1_000);
+    const take = (slice: readonly ReadActivity[]): void => {
+      activities.push(...slice);
+      try {
+        found(slice);
+      } catch (error) {
+        failed(error);
+      }
+    };
     thread.on('message', (said: FromThread) => {
       if (said.kind === 'slice') {
-        for (const one of said.activities) activities.push(withOurRule(one));
+        take(said.activities.map(withOurRule));
         // Messages that are there already are all heard before other work gets its turn.
         setImmediate(() => thread.postMessage('next'));
       } else if (said.kind === 'rest') done({ activities, ...said.rest });

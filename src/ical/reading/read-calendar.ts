@@ -26,6 +26,12 @@ export interface ReadCalendar {
   readonly isCalendar: boolean;
 }
 
+/** What is known once the whole file is read. */
+export type RestOfCalendar = Omit<ReadCalendar, 'activities'>;
+
+/** Is told of activities in the order of the file. */
+type Found = (activities: readonly ReadActivity[]) => void;
+
 /** Work is done in portions of about so many microseconds. */
 const PORTION = 3_000;
 const LINE = 3;
@@ -40,7 +46,22 @@ const CUT_OFF = 'The file ends in the middle of it; fetch the file again.';
  * @throws CalendarError `too_large` where the file holds more than 20,000 VEVENTs
  */
 export async function readCalendar(text: string, context: ReadingContext): Promise<ReadCalendar> {
-  const reading = steps(text, context);
+  const activities: ReadActivity[] = [];
+  const rest = await readEach(text, context, (read) => activities.push(...read), otherWork);
+  return { activities, ...rest };
+}
+
+/**
+ * Reads a file as `readCalendar` does, and tells of activities as soon as they are read.
+ * @param pause is waited for every few milliseconds
+ */
+export async function readEach(
+  text: string,
+  context: ReadingContext,
+  found: Found,
+  pause: () => Promise<unknown>,
+): Promise<RestOfCalendar> {
+  const reading = steps(text, context, found);
   let cost = 0;
   for (;;) {
     const step = reading.next();
@@ -48,12 +69,12 @@ export async function readCalendar(text: string, context: ReadingContext): Promi
     cost += step.value;
     if (cost < PORTION) continue;
     cost = 0;
-    await otherWork();
+    await pause();
   }
 }
 
 /** The reading of a file step by step; each yields about how many microseconds it took. */
-function* steps(text: string, context: ReadingContext): Generator<number, ReadCalendar> {
+function* steps(text: string, context: ReadingContext, found: Found): Generator<number, RestOfCalendar> {
   const blocks = new BlockReader();
   for (const line of contentLines(text)) {
     blocks.take(line);
@@ -63,19 +84,18 @@ function* steps(text: string, context: ReadingContext): Generator<number, ReadCa
   const warnings = new Warnings();
   const given = new GivenUids();
   const budget = { steps: FILE_BUDGET };
-  const activities: ReadActivity[] = [];
   const skipped: Skipped[] = [];
   for (const calendar of calendars) {
     const tools: Tools = { zones: yield* Zones.of(calendar, context, warnings), context, warnings, budget };
     for (const [uid, group] of yield* blocksByUid(calendar, tools, skipped)) {
       const before = budget.steps;
       const read = yield* readGroup(uid, yield* readVevents(group, calendar, tools), given, tools);
-      activities.push(...read.activities);
+      found(read.activities);
       skipped.push(...read.skipped);
       yield (before - budget.steps) * STEP;
     }
   }
-  return { activities, skipped, warnings: warnings.sentences(), isCalendar };
+  return { skipped, warnings: warnings.sentences(), isCalendar };
 }
 
 /** The VEVENTs of a calendar by their UIDs, in the order of the file and not yet read; those cut off are skipped. */

@@ -47,7 +47,7 @@ describe('a file read in a thread', () => {
   test('that takes too long is given up, and others get their turn meanwhile', async () => {
     let turns = 0;
     let isOver = false;
-    const reading = readApart(COSTLY, CONTEXT, 0.02).finally(() => {
+    const reading = readApart(COSTLY, CONTEXT, { seconds: 0.02 }).finally(() => {
       isOver = true;
     });
     const refused = expect(reading).rejects.toMatchObject({
