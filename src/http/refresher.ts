@@ -13,9 +13,12 @@ export interface Pace {
   readonly patience: number;
 }
 
-/** A question to SQLite takes microseconds; one to PostgreSQL goes over the network. */
+/**
+ * A question to SQLite takes microseconds, and what somebody has changed is read in a few milliseconds; one to PostgreSQL
+ * goes over the network. What takes longer is a large import, and nobody has to wait for that.
+ */
 export const PACE: Readonly<Record<'sqlite' | 'postgres', Pace>> = {
-  sqlite: { every: 50, patience: 2_000 },
+  sqlite: { every: 50, patience: 20 },
   postgres: { every: 250, patience: 500 },
 };
 

@@ -1,43 +1,54 @@
-// Importing a large calendar file through the deed: how long it takes, and how long others wait meanwhile.
+// Importing a large calendar file into a server that people use meanwhile: how long it takes, and how long they wait.
+import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { importCalendar } from '../../src/actions/import-calendar.ts';
 import { WEEKDAYS } from '../../src/calendar/rule.ts';
-import { DAY, dayFromCivil, formatLocalDate, instant, weekdayOf } from '../../src/calendar/time.ts';
-import { createApp } from '../../src/http/app.ts';
+import { DAY, formatLocalDate, weekdayOf } from '../../src/calendar/time.ts';
 import { atMost, type Figure } from './figures.ts';
-import { servicesOf } from './services.ts';
-import { deskOn, storedNetwork } from './stored-network.ts';
+import { startNode } from './server-process.ts';
+import { storedNetwork } from './stored-network.ts';
 
 const STORED = 2_000;
 const VEVENTS = 20_000;
-const FIRST_DAY = dayFromCivil(2026, 11, 2);
+/** Soon, so that what is imported is in the index that clash checks keep. */
+const FIRST_DAY = Math.floor(Date.now() / DAY) + 7;
 const DAYS = 600;
 /** Milliseconds between one answer and the next request. */
 const PACE = 5;
+const MAIN = 'dist/src/main.js';
+const INTO = 'forening-1';
+const ANOTHER = 'forening-2';
 
 export async function importingFigures(): Promise<Figure[]> {
   const stored = await storedNetwork(STORED);
-  const desk = await deskOn(stored.file);
+  const environment = { DATA_DIR: stored.folder, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent' };
+  const token = execFileSync(process.execPath, [MAIN, 'token', '--role', 'coordinator'], {
+    env: { ...process.env, ...environment },
+    encoding: 'utf8',
+  }).trim();
+  const server = await startNode([MAIN, 'serve'], environment);
   try {
-    await desk.network.whole();
-    const [association = ''] = desk.network.associations.keys();
-    const now = desk.clock();
-    // As in a calendar that has been running for a while: the index made, the feed in the cache.
-    desk.occurrences.indexFor({ start: now, end: instant(now + DAY) }, now);
-    const app = createApp(servicesOf(desk));
-    const feed = async () => {
-      const answer = await app.request('/associations/forening-1.ics');
-      if (answer.status !== 200) throw new Error('There is no feed to ask for.');
-      await answer.arrayBuffer();
+    const base = `http://127.0.0.1:${server.port}`;
+    const ask = async (path: string, init: RequestInit = {}): Promise<string> => {
+      const answer = await fetch(`${base}${path}`, init);
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${path} answers ${answer.status}: ${text}`);
+      return text;
     };
+    const feed = () => ask(`/associations/${ANOTHER}.ics`);
+    // As in a calendar that has been running for a while: the index made, the feed in the cache.
+    await ask('/api/v1/occurrences?limit=1');
     await feed();
     const text = largeFile();
     const others = longestWait(feed);
     const begun = performance.now();
-    const by = { role: 'coordinator', name: 'bench' } as const;
-    const { created } = await importCalendar(desk, by, association, text, { dryRun: false });
+    const report = await ask(`/api/v1/associations/${INTO}/import`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'text/calendar' },
+      body: text,
+    });
     const seconds = (performance.now() - begun) / 1_000;
     const longest = await others.end();
+    const { created } = JSON.parse(report) as { created: number };
     if (created !== VEVENTS) throw new Error(`Of ${VEVENTS} VEVENTs ${created} came in.`);
     const what = `an import of ${VEVENTS} VEVENTs (${(text.length / 1e6).toFixed(1)} MB)`;
     return [
@@ -45,7 +56,7 @@ export async function importingFigures(): Promise<Figure[]> {
       atMost(`the longest that a cached feed waits meanwhile`, longest, 50, 'ms'),
     ];
   } finally {
-    await desk.store.close();
+    await server.end();
     stored.remove();
   }
 }
