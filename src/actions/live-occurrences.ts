@@ -104,8 +104,8 @@ export class LiveOccurrences {
     const isUnderWay = this.#toPatch.length > 0;
     this.#toPatch = [...this.#toPatch, ...touched];
     if (isUnderWay) return;
-    this.#patch(this.#main, PORTION);
-    if (this.#toPatch.length > 0) void this.#patchOn();
+    if (touched.length <= PORTION) this.#patch(this.#main, PORTION);
+    else void this.#patchOn();
   }
 
   /** Takes in what is left while nobody asks; who does has it taken in at once. */

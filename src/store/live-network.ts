@@ -15,7 +15,8 @@ import type { Store } from './store.ts';
 
 export type { Touched } from './network-maps.ts';
 
-export type TouchedListener = (touched: readonly Touched[]) => void;
+/** What it gives back is waited for before whoever has written hears that it is done. */
+export type TouchedListener = (touched: readonly Touched[]) => void | Promise<void>;
 
 /** Milliseconds for which a database that has gone away after a write is waited for, and between two questions. */
 const OWN_PATIENCE = 10_000;
@@ -175,7 +176,7 @@ export class LiveNetwork {
     const putInPlace = await this.#store.snapshot((db) => this.#maps.readActivities(db));
     const touched = putInPlace();
     this.#isWhole = true;
-    this.#tell(touched);
+    await this.#tell(touched);
   }
 
   async #readOn(): Promise<readonly Touched[]> {
@@ -183,21 +184,15 @@ export class LiveNetwork {
     if (!(await this.isBehind())) return [];
     const putInPlace = await this.#store.snapshot((db) => this.#maps.readOn(db));
     const touched = putInPlace();
-    this.#tell(touched);
+    await this.#tell(touched);
     return touched;
   }
 
   /** Every listener hears of it, whatever the others do with it. */
-  #tell(touched: readonly Touched[]): void {
+  async #tell(touched: readonly Touched[]): Promise<void> {
     if (touched.length === 0) return;
-    const failures: unknown[] = [];
-    for (const listener of this.#listeners) {
-      try {
-        listener(touched);
-      } catch (error) {
-        failures.push(error);
-      }
-    }
+    const told = await Promise.allSettled([...this.#listeners].map(async (listener) => listener(touched)));
+    const failures = told.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     if (failures.length > 0)
       throw new AggregateError(failures, 'Part of the memory could not follow a change; restart.');
   }

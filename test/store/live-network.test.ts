@@ -92,7 +92,9 @@ onBothDatabases('a live network', (database) => {
   test('tells its listeners once its maps have the change, until they leave', async () => {
     const network = await LiveNetwork.load(ours);
     const heard: [readonly Touched[], string | undefined][] = [];
-    const leave = network.onTouched((touched) => heard.push([touched, network.venues.get('ny-hal')?.name]));
+    const leave = network.onTouched((touched) => {
+      heard.push([touched, network.venues.get('ny-hal')?.name]);
+    });
     const save = (name: string): Promise<void> =>
       theirs.transaction(async (trx) => {
         await saveVenues(trx, [{ ...library, slug: 'ny-hal', name }]);
@@ -122,6 +124,18 @@ onBothDatabases('a live network', (database) => {
     expect(await network.catchUp()).toEqual([]);
   });
 
+  test('is caught up when its listeners are', async () => {
+    const network = await LiveNetwork.load(ours);
+    const heard: string[] = [];
+    network.onTouched(async () => {
+      await otherWork();
+      heard.push('at last');
+    });
+    await theirs.transaction((trx) => insert(trx, sewingCircle));
+    await network.catchUp();
+    expect(heard).toEqual(['at last']);
+  });
+
   test('is as it was where the end of a reading fails, and takes in and tells of everything the next time', async () => {
     let isBroken = false;
     const network = await LiveNetwork.load(
@@ -130,7 +144,9 @@ onBothDatabases('a live network', (database) => {
       }),
     );
     const told: Touched[] = [];
-    network.onTouched((touched) => told.push(...touched));
+    network.onTouched((touched) => {
+      told.push(...touched);
+    });
     await theirs.transaction((trx) => insert(trx, sewingCircle));
     isBroken = true;
     await expect(network.catchUp()).rejects.toThrow('The connection is lost.');

@@ -61,8 +61,8 @@ export class FeedCache {
     const { changes } = this.#index;
     const kept = language === '' ? this.#combined : this.#recent.get(key);
     if (this.#isCurrent(kept, changes, now)) return kept.feed;
-    const underWay = this.#underWay.get(key);
-    if (underWay) return after(underWay, () => this.combined(wanted, now));
+    const others = this.#meanwhile(key, kept, () => this.combined(wanted, now));
+    if (others) return others;
     return this.#orAsBefore(kept, () => {
       const members = this.#combinedMembers(language, now);
       const title = { name: this.#settings.name, colour: null };
@@ -82,8 +82,8 @@ export class FeedCache {
     const changes = this.#index.changesOf(slug);
     const kept = this.#recent.get(key);
     if (this.#isCurrent(kept, changes, now)) return kept.feed;
-    const underWay = this.#underWay.get(key);
-    if (underWay) return after(underWay, () => this.association(slug, wanted, now));
+    const others = this.#meanwhile(key, kept, () => this.association(slug, wanted, now));
+    if (others) return others;
     return this.#orAsBefore(kept, () => {
       const members = membersAmong(this.#network, this.#index.hostedBy(slug), language, now);
       return this.#renew(key, kept, members, changes, association);
@@ -97,7 +97,11 @@ export class FeedCache {
     const key = `activity ${id} ${language}`;
     const kept = this.#recent.get(key);
     if (this.#isCurrent(kept, this.#index.changesOfActivity(id), now)) return kept.feed;
+    const again = () => this.activity(id, wanted, now);
+    const others = this.#meanwhile(key, kept, again);
+    if (others) return others;
     return this.#network.whole().then(() => {
+      if (this.#index.following) return again();
       const activity = this.#network.activities.get(id);
       const members = membersAmong(this.#network, [id], language, now);
       if (!activity || members.runs.every(({ length }) => length === 0)) return null;
@@ -116,15 +120,17 @@ export class FeedCache {
     const key = `filtered ${toQuery(filter)} ${language}`;
     const kept = this.#recent.get(key);
     if (this.#isCurrent(kept, this.#index.changes, now)) return kept.feed;
-    const underWay = this.#underWay.get(key);
-    if (underWay) return after(underWay, () => this.filtered(filter, wanted, now));
-    return this.#network.whole().then(() =>
-      this.#orAsBefore(kept, () => {
+    const again = () => this.filtered(filter, wanted, now);
+    const others = this.#meanwhile(key, kept, again);
+    if (others) return others;
+    return this.#network.whole().then(() => {
+      if (this.#index.following) return again();
+      return this.#orAsBefore(kept, () => {
         const members = this.#accepted(filter, this.#combinedMembers(language, now));
         const name = filterTitle(this.#settings.name, filter, this.#network.associations);
         return this.#renew(key, kept, members, this.#index.changes, { name, colour: null });
-      }),
-    );
+      });
+    });
   }
 
   #accepted(filter: Filter, combined: Members): Members {
@@ -148,6 +154,22 @@ export class FeedCache {
       this.#members.set(language, members);
     }
     return members.at(now);
+  }
+
+  /**
+   * What a feed is while others are at work: as it was before where a large change is being taken in, for it is all of
+   * it in the feed or nothing; found again afterwards where there was none, or where others are making it. Null where
+   * nobody is.
+   */
+  #meanwhile<Found>(
+    key: string,
+    kept: Kept | undefined,
+    again: () => Found | Promise<Found>,
+  ): Feed | Promise<Found> | null {
+    const { following } = this.#index;
+    if (following) return kept?.feed ?? after(following, again);
+    const underWay = this.#underWay.get(key);
+    return underWay ? after(underWay, again) : null;
   }
 
   /**

@@ -1,4 +1,5 @@
 // Which public activities each association hosts, and when each of them last changed, kept in step with the network.
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Slug } from '../../calendar/association.ts';
 import type { Language } from '../../calendar/text.ts';
 import type { LiveNetwork, Touched } from '../../store/live-network.ts';
@@ -25,6 +26,8 @@ interface CountedHost extends Host {
   changes: number;
 }
 
+/** So many changes are taken in before other work gets its turn. */
+const PORTION = 2_000;
 const NONE: readonly Slug[] = [];
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -36,6 +39,7 @@ export class FeedIndex {
   /** Null until somebody asks again, where one has come or gone. */
   #hosts: readonly Host[] | null = null;
   #changes = 0;
+  #following: Promise<void> | null = null;
 
   constructor(network: LiveNetwork) {
     this.#network = network;
@@ -80,13 +84,35 @@ export class FeedIndex {
     return this.#languages.has(general) ? general : '';
   }
 
-  follow(touched: readonly Touched[]): void {
+  /** What ends when a large change has been taken in; what is told meanwhile is part old and part new. Null where none is. */
+  get following(): Promise<void> | null {
+    return this.#following;
+  }
+
+  /** A promise only where it takes so long that others get their turn meanwhile. */
+  follow(touched: readonly Touched[]): void | Promise<void> {
     if (touched.every(({ kind }) => kind === 'token' || kind === 'setting')) return;
     this.#changes++;
+    if (touched.length <= PORTION) return this.#take(touched);
+    this.#following = this.#takeInPortions(touched).finally(() => {
+      this.#following = null;
+    });
+    return this.#following;
+  }
+
+  async #takeInPortions(touched: readonly Touched[]): Promise<void> {
+    for (let first = 0; first < touched.length; first += PORTION) {
+      await otherWork();
+      this.#take(touched.slice(first, first + PORTION));
+    }
+  }
+
+  #take(touched: readonly Touched[]): void {
     for (const { kind, id } of touched) {
       if (kind === 'association') this.#host(id).changes = this.#changes;
       if (kind !== 'activity') continue;
-      this.#remove(id, this.#known.get(id)?.hosts ?? NONE);
+      const known = this.#known.get(id);
+      if (known) this.#remove(id, known.hosts);
       const hosts = this.#add(id);
       this.#known.set(id, { hosts, changes: this.#changes });
       for (const host of hosts) this.#host(host).changes = this.#changes;

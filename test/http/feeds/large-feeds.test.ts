@@ -12,17 +12,16 @@ const MANY = 400;
 const LONG = 'Kom og vær med. '.repeat(1_250);
 const PATHS = ['/calendar.ics', '/associations/sprogcafeen.ics', '/calendar.ics?q=aktivitet'];
 
-const activities = (words = LONG) =>
-  Array.from({ length: MANY }, (_, i) =>
-    anActivity({
-      id: idOf(i),
-      uid: `${i}@kalender.example`,
-      association: 'sprogcafeen',
-      title: { da: `Aktivitet ${i}` },
-      description: { da: words },
-      updated: instant(START - DAY),
-    }),
-  );
+const numbered = (number: number, words: string) =>
+  anActivity({
+    id: idOf(number),
+    uid: `${number}@kalender.example`,
+    association: 'sprogcafeen',
+    title: { da: `Aktivitet ${number}` },
+    description: { da: words },
+    updated: instant(START - DAY),
+  });
+const activities = (words = LONG) => Array.from({ length: MANY }, (_, i) => numbered(i, words));
 
 let network: TestNetwork;
 const kept: boolean[] = [];
@@ -62,6 +61,25 @@ describe('a large feed', () => {
       expect(await before).toContain('SUMMARY:Aktivitet 8\r\n');
     },
   );
+
+  test.each(PATHS)('has all of a large change or nothing of it: %s', async (path) => {
+    await using another = await TestNetwork.open();
+    await another.publish(...activities('').slice(0, 3));
+    expect(readVevents(await another.read(path))).toHaveLength(3);
+    const seen = new Set<number>();
+    let isOver = false;
+    const many = Array.from({ length: 5_000 }, (_, i) => numbered(i + 3, ''));
+    const publishing = another.publish(...many).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      seen.add(readVevents(await another.read(path)).length);
+      await otherWork();
+    }
+    await publishing;
+    expect([...seen].filter((count) => count !== 3 && count !== 5_003)).toEqual([]);
+    expect(readVevents(await another.read(path))).toHaveLength(5_003);
+  });
 
   test('is what it was before where it cannot be made', async () => {
     const faults: unknown[] = [];
