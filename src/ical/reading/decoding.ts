@@ -1,5 +1,5 @@
 // The bytes of a calendar file as text: UTF-8 by rights (RFC 5545 §3.1.4), and what old programs write instead.
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 
 /** Bytes 0x80 to 0x9f of Windows-1252, which some Node versions decode as control characters. */
 const HIGH = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
@@ -26,12 +26,11 @@ function wideEncoding([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | nu
   return null;
 }
 
+/** Without its byte order mark; null where it is no UTF-8. A TextDecoder would hold others up four times as long. */
 function strictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  if (!isUtf8(bytes)) return null;
+  const text = bufferOf(bytes).toString('utf8');
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
 function unfolded(bytes: Uint8Array): Uint8Array {
@@ -47,6 +46,11 @@ function unfolded(bytes: Uint8Array): Uint8Array {
 }
 
 function windows1252(bytes: Uint8Array): string {
-  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return latin.replace(/[\x80-\x9f]/g, (control) => HIGH.charAt(control.charCodeAt(0) - 0x80));
+  const text = bufferOf(bytes).toString('latin1');
+  return text.replace(/[\x80-\x9f]/g, (control) => HIGH.charAt(control.charCodeAt(0) - 0x80));
+}
+
+/** The same bytes, not copied. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
