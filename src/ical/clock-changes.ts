@@ -26,10 +26,11 @@ import {
 /** Whether dates of the rule may begin in an hour that clocks skip or repeat: readers would not agree on the series. */
 export function mayBeginAtClockChange({ allDay, start, timeZone, rule }: Schedule): boolean {
   if (allDay || !rule) return false;
-  const timeOfDay = timeOfDayOf(wallOf(start));
-  return allChanges(timeZone).some(({ at, before, after }) => {
-    const sinceThen = positiveRest(timeOfDay - (at + Math.min(before, after)), DAY);
-    return at >= toInstant(timeZone, wallOf(start)) - DAY && sinceThen < Math.abs(after - before);
+  const wall = wallOf(start);
+  const from = toInstant(timeZone, wall) - DAY;
+  return lastOfEachKind(timeZone).some(({ at, before, after }) => {
+    const sinceThen = positiveRest(timeOfDayOf(wall) - (at + Math.min(before, after)), DAY);
+    return at >= from && sinceThen < Math.abs(after - before);
   });
 }
 
@@ -51,7 +52,7 @@ export function datesAtClockChanges(schedule: Schedule, window: Window): readonl
 
 /** Whether the schedule may have such dates at one time or another. */
 export function mayMeetClockChanges(schedule: Schedule): boolean {
-  return !schedule.allDay && allChanges(schedule.timeZone).some((change) => mayMeet(schedule, change));
+  return !schedule.allDay && lastOfEachKind(schedule.timeZone).some((change) => mayMeet(schedule, change));
 }
 
 /** Whether the schedule's time of day and length keep not clear of the change, whatever day it is on. */
@@ -85,12 +86,24 @@ function positiveRest(dividend: number, divisor: number): number {
   return ((dividend % divisor) + divisor) % divisor;
 }
 
-const CENTURY = { start: instant(Date.UTC(1970, 0)), end: instant(Date.UTC(2070, 0)) };
+/** Time enough for every way in which a zone's clocks are changed; what began before it has gone out long ago. */
+const FROM = instant(Date.UTC(2000, 0));
+const TO = instant(Date.UTC(2070, 0));
 const known = new Map<TimeZoneId, readonly ZoneChange[]>();
 
-/** Those of a hundred years: which times of day clocks are changed at hardly ever varies. */
-function allChanges(zone: TimeZoneId): readonly ZoneChange[] {
-  const changes = known.get(zone) ?? zoneChanges(zone, CENTURY.start, CENTURY.end);
-  known.set(zone, changes);
-  return changes;
+/**
+ * The last of the changes at each time of day by each length: two a year are of a handful of kinds, and whether a
+ * schedule meets one of them is asked of every schedule.
+ */
+function lastOfEachKind(zone: TimeZoneId): readonly ZoneChange[] {
+  const changes = known.get(zone);
+  if (changes) return changes;
+  const kinds = new Map<string, ZoneChange>();
+  for (const change of zoneChanges(zone, FROM, TO)) {
+    const { at, before, after } = change;
+    kinds.set(`${positiveRest(at + before, DAY)} ${after - before}`, change);
+  }
+  const last = [...kinds.values()];
+  known.set(zone, last);
+  return last;
 }
