@@ -222,13 +222,20 @@ async function commit(
   ahead: MadeAhead | null,
 ): Promise<void> {
   if (revisions.length === 0) return;
-  await transactionOf(desk, revisions, async (trx) => {
+  const renderings = await transactionOf(desk, revisions, async (trx) => {
     // From here on nobody else writes: what is in memory now is what the activities are to be rendered with.
     await desk.network.catchUp();
     const isCurrent = ahead?.isCurrent(desk.network);
     return writeInPortions(trx, desk, by.name, revisions, now, isCurrent ? ahead?.render : undefined);
   });
-  await desk.network.catchUpWithOwn();
+  await desk.network.catchUpWithOwn(
+    new Map(
+      revisions.map(({ after }) => [
+        after.id,
+        { activity: after, renderings: renderings.get(after.id) ?? new Map() },
+      ]),
+    ),
+  );
 }
 
 function reportOf(

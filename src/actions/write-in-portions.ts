@@ -1,5 +1,6 @@
 // Writing many activities at once: all or nothing, but in portions, because it takes time that others need too.
 import { setImmediate as otherWork } from 'node:timers/promises';
+import type { Language } from '../calendar/text.ts';
 import type { Instant } from '../calendar/time.ts';
 import type { Writing } from '../store/handles.ts';
 import type { Renderings } from '../store/renderings.ts';
@@ -30,6 +31,7 @@ export function transactionOf<Result>(
 /**
  * As `writeActivities`, for any number of them.
  * @param rendering where they have been rendered already, or are being
+ * @returns what has been written of each activity's renderings
  */
 export async function writeInPortions(
   trx: Writing,
@@ -38,17 +40,22 @@ export async function writeInPortions(
   revisions: readonly Revision[],
   now: Instant,
   rendering?: Render,
-): Promise<void> {
+): Promise<Renderings> {
   const { network, settings } = desk;
-  const write: Write = (portion, renderings) =>
-    writeActivities(trx, desk, actor, portion, network, now, renderings);
+  const written = new Map<string, ReadonlyMap<Language, Buffer>>();
+  const write: Write = async (portion, renderings) => {
+    await writeActivities(trx, desk, actor, portion, network, now, renderings);
+    for (const [id, texts] of renderings) written.set(id, texts);
+  };
   if (revisions.length < MANY) {
     const here = rendering ?? renderHere(network, settings, now);
-    return writeRendered(revisions, { size: PORTION, ahead: 0, atOnce: 1 }, here, write);
+    await writeRendered(revisions, { size: PORTION, ahead: 0, atOnce: 1 }, here, write);
+    return written;
   }
   const apart = { size: PORTION_APART, ahead: AHEAD, atOnce: AT_ONCE };
-  if (rendering) return writeRendered(revisions, apart, rendering, write);
-  return renderingApart(network, settings, now, (render) => writeRendered(revisions, apart, render, write));
+  const writeWith = (render: Render): Promise<void> => writeRendered(revisions, apart, render, write);
+  await (rendering ? writeWith(rendering) : renderingApart(network, settings, now, writeWith));
+  return written;
 }
 
 type Write = (portion: readonly Revision[], renderings: Renderings) => Promise<void>;

@@ -138,6 +138,16 @@ export async function latestVersion(db: Reading): Promise<number> {
   return row?.latest ?? 0;
 }
 
+/** How many changes there have been after a version. */
+export async function changesCountSince(db: Reading, version: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('change')
+    .select((eb) => eb.fn.countAll<number | string>().as('count'))
+    .where('version', '>', version)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Every subject changed after a version, each once, in the order of their first change since. */
 export async function subjectsSince(db: Reading, version: number): Promise<Subject[]> {
   // Not DISTINCT: SQLite would walk the whole index of subjects for it instead of the few newest rows.

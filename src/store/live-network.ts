@@ -9,7 +9,7 @@ import type { Settlement } from '../calendar/settlement.ts';
 import type { Origin } from '../calendar/source.ts';
 import type { Language } from '../calendar/text.ts';
 import type { ActivityHead } from './activities.ts';
-import { NetworkMaps, type Touched } from './network-maps.ts';
+import { NetworkMaps, type OwnWrites, type Touched } from './network-maps.ts';
 import { isAway, unsure } from './no-room.ts';
 import type { Store } from './store.ts';
 
@@ -28,6 +28,8 @@ export class LiveNetwork {
   readonly #listeners = new Set<TouchedListener>();
   #isWhole = false;
   #whole: Promise<void> | null = null;
+  /** What has just been committed, until it is in the maps. */
+  #own: OwnWrites | null = null;
   #current: Promise<readonly Touched[]> | null = null;
   #next: Promise<readonly Touched[]> | null = null;
 
@@ -143,19 +145,25 @@ export class LiveNetwork {
   /**
    * The same for whoever has just written: what is written is kept, whatever becomes of the reading, so it is tried for
    * a while where the database has gone away in between.
+   * @param own what has been written, where that is so much that reading it back would take long
    * @param patience milliseconds
    * @throws CalendarError `unsure` where it stays away
    */
-  async catchUpWithOwn(patience = OWN_PATIENCE): Promise<readonly Touched[]> {
+  async catchUpWithOwn(own: OwnWrites | null = null, patience = OWN_PATIENCE): Promise<readonly Touched[]> {
     const givenUpAt = performance.now() + patience;
-    for (;;) {
-      try {
-        return await this.catchUp();
-      } catch (error) {
-        if (!isAway(error)) throw error;
-        if (performance.now() >= givenUpAt) throw unsure(error);
-        await pause(AGAIN_AFTER);
+    this.#own = own ?? this.#own;
+    try {
+      for (;;) {
+        try {
+          return await this.catchUp();
+        } catch (error) {
+          if (!isAway(error)) throw error;
+          if (performance.now() >= givenUpAt) throw unsure(error);
+          await pause(AGAIN_AFTER);
+        }
       }
+    } finally {
+      if (this.#own === own) this.#own = null;
     }
   }
 
@@ -182,7 +190,7 @@ export class LiveNetwork {
   async #readOn(): Promise<readonly Touched[]> {
     await this.whole();
     if (!(await this.isBehind())) return [];
-    const putInPlace = await this.#store.snapshot((db) => this.#maps.readOn(db));
+    const putInPlace = await this.#store.snapshot((db) => this.#maps.readOn(db, this.#own ?? undefined));
     const touched = putInPlace();
     await this.#tell(touched);
     return touched;

@@ -8,7 +8,13 @@ import { isNeighbours, type Origin } from '../calendar/source.ts';
 import type { Language } from '../calendar/text.ts';
 import { type ActivityHead, activityHeads, allActivities, findActivities } from './activities.ts';
 import { allAssociations, findAssociations } from './associations.ts';
-import { latestVersion, type Subject, type SubjectKind, subjectsSince } from './changes.ts';
+import {
+  changesCountSince,
+  latestVersion,
+  type Subject,
+  type SubjectKind,
+  subjectsSince,
+} from './changes.ts';
 import { chunksOf } from './chunks.ts';
 import { allFormerSlugs } from './former-slugs.ts';
 import type { Reading } from './handles.ts';
@@ -21,8 +27,20 @@ import { allVenues, findVenues } from './venues.ts';
 /** A subject whose memory is new: of any kind, also of those that no map holds. */
 export type Touched = Subject;
 
+/** What has just been written, as it would be read. */
+export interface Own {
+  readonly activity: Activity;
+  readonly renderings: ReadonlyMap<Language, Buffer>;
+}
+
+/** By activity id. */
+export type OwnWrites = ReadonlyMap<string, Own>;
+
 /** Puts what was read in the maps. @returns what it touched, each subject once */
 export type PutInPlace = () => readonly Touched[];
+
+const NOTHING: OwnWrites = new Map();
+const NO_WORDS: ReadonlyMap<Language, Buffer> = new Map();
 
 export class NetworkMaps {
   readonly associations = new Map<Slug, Association>();
@@ -66,10 +84,12 @@ export class NetworkMaps {
   /**
    * Reads what brings the maps to the state of `db`. It is for the caller to put in place, all of it at once, when the
    * reading is over: where its end fails, the maps must be as they were, or what they had taken in would be told to nobody.
+   * @param own what has been committed and need not be read back, one change for each
    */
-  async readOn(db: Reading): Promise<PutInPlace> {
+  async readOn(db: Reading, own: OwnWrites = NOTHING): Promise<PutInPlace> {
     const changed = await subjectsSince(db, this.version);
     const version = await latestVersion(db);
+    const isOwn = own.size > 0 && (await isAllOf(db, this.version, changed, own));
     const slugsOfAssociations = idsOf('association', changed);
     const slugsOfVenues = idsOf('venue', changed);
     const idsOfObservances = idsOf('observance', changed);
@@ -87,7 +107,9 @@ export class NetworkMaps {
     const observances = await findObservances(db, idsOfObservances);
     const settlements = await findSettlements(db, idsOfPairs);
     const activities = await inPortions(ids, async (portion) =>
-      (await findActivities(db, portion)).map((activity) => ({ activity, head: headOf(activity) })),
+      (isOwn ? portion.flatMap((id) => own.get(id)?.activity ?? []) : await findActivities(db, portion)).map(
+        (activity) => ({ activity, head: headOf(activity) }),
+      ),
     );
     // With a source its activities may have ceased to come from anywhere.
     const isSourceNew = changed.some(({ kind }) => kind === 'source');
@@ -95,7 +117,11 @@ export class NetworkMaps {
       ? await allOrigins(db)
       : await inPortions(ids, (portion) => findOrigins(db, portion));
     const named = [...ids, ...dependent];
-    const renderings = await inPortions(named, async (portion) => [...(await findRenderings(db, portion))]);
+    const renderings = await inPortions(named, async (portion) =>
+      isOwn
+        ? portion.map((id) => [id, own.get(id)?.renderings ?? NO_WORDS] as const)
+        : [...(await findRenderings(db, portion))],
+    );
 
     return () => {
       for (const slug of [...slugsOfAssociations, ...renamed]) this.associations.delete(slug);
@@ -172,6 +198,18 @@ export class NetworkMaps {
     }
     return ids;
   }
+}
+
+/** Whether all that has been changed since a version is what one has written oneself, each once. */
+async function isAllOf(
+  db: Reading,
+  version: number,
+  changed: readonly Subject[],
+  own: OwnWrites,
+): Promise<boolean> {
+  if (changed.length !== own.size) return false;
+  if (!changed.every(({ kind, id }) => kind === 'activity' && own.has(id))) return false;
+  return (await changesCountSince(db, version)) === own.size;
 }
 
 /** Reads what may be many, with time for other work in between. */

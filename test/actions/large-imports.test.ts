@@ -6,6 +6,7 @@ import { renderingsOf } from '../../src/actions/renderings.ts';
 import { saveVenue } from '../../src/actions/save-venue.ts';
 import { OccurrenceIndex } from '../../src/calendar/occurrence-index.ts';
 import { DAY, instant } from '../../src/calendar/time.ts';
+import { LiveNetwork } from '../../src/store/live-network.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { aFile, byUid, COORDINATOR, EDITOR, furnished, imported, OTHER_EDITOR, tuesdays } from './imports.ts';
 
@@ -24,6 +25,22 @@ onBothDatabases('importing a large calendar', (database) => {
     const stored = [...desk.network.renderings].map(([id, languages]) => textsOf(id, languages));
     expect(stored.sort()).toEqual(alone.sort());
     expect(stored).toHaveLength(MANY);
+  });
+
+  test('leaves in memory what a process that starts now would read', async () => {
+    const desk = await furnished(database);
+    await imported(
+      desk,
+      ...manyTuesdays(MANY),
+      tuesdays('sted@x', 'På biblioteket', 'LOCATION:Holte Bibliotek'),
+    );
+    await imported(desk, ...manyTuesdays(MANY, 'LOCATION:Ny Hal'));
+    const fresh = await LiveNetwork.load(desk.store);
+    expect(desk.network.activities).toEqual(fresh.activities);
+    expect(desk.network.byUid).toEqual(fresh.byUid);
+    expect(desk.network.heads).toEqual(fresh.heads);
+    expect(desk.network.renderings).toEqual(fresh.renderings);
+    expect(desk.network.version).toBe(fresh.version);
   });
 
   test('renders what has changed while the file was read as it is now', async () => {

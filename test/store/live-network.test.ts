@@ -26,6 +26,11 @@ async function insert(trx: Writing, activity: Activity): Promise<void> {
   await appendEdit(trx, 'activity', activity.id);
 }
 
+async function reworded(trx: Writing, activity: Activity): Promise<void> {
+  await render(trx, activity, 'anew');
+  await appendEdit(trx, 'activity', activity.id);
+}
+
 /** The store, whose snapshots may be lost once they have been read, as a connection may be. */
 function breaking(store: Store, afterReading: () => void): Store {
   return new Proxy(store, {
@@ -124,6 +129,34 @@ onBothDatabases('a live network', (database) => {
     expect(await network.catchUp()).toEqual([]);
   });
 
+  const own = new Map([
+    [sewingCircle.id, { activity: sewingCircle, renderings: new Map([['', Buffer.from('own')]]) }],
+  ]);
+
+  test('takes what it has written itself as it was written', async () => {
+    const network = await LiveNetwork.load(ours);
+    await ours.transaction((trx) => insert(trx, sewingCircle));
+    expect(await network.catchUpWithOwn(own)).toEqual([{ kind: 'activity', id: sewingCircle.id }]);
+    expect(network.activities.get(sewingCircle.id)).toBe(sewingCircle);
+    expect(String(network.renderings.get(sewingCircle.id)?.get(''))).toBe('own');
+    expect({ ...contents(network), renderings: null }).toEqual({
+      ...contents(await LiveNetwork.load(ours)),
+      renderings: null,
+    });
+  });
+
+  test.each([
+    ['the same activity', (trx: Writing) => reworded(trx, sewingCircle)],
+    ['another one', (trx: Writing) => reworded(trx, languageCafe)],
+    ['a venue', (trx: Writing) => appendEdit(trx, 'venue', library.slug)],
+  ])('reads everything where somebody has changed %s since it wrote itself', async (_what, change) => {
+    const network = await LiveNetwork.load(ours);
+    await ours.transaction((trx) => insert(trx, sewingCircle));
+    await theirs.transaction(change);
+    await network.catchUpWithOwn(own);
+    expect(contents(network)).toEqual(contents(await LiveNetwork.load(ours)));
+  });
+
   test('is caught up when its listeners are', async () => {
     const network = await LiveNetwork.load(ours);
     const heard: string[] = [];
@@ -182,7 +215,7 @@ onBothDatabases('a live network', (database) => {
     );
     await theirs.transaction((trx) => insert(trx, sewingCircle));
     isAway = true;
-    await expect(network.catchUpWithOwn(300)).rejects.toMatchObject({ code: 'unsure' });
+    await expect(network.catchUpWithOwn(null, 300)).rejects.toMatchObject({ code: 'unsure' });
     isAway = false;
     await network.catchUp();
     expect(network.activities.has(sewingCircle.id)).toBe(true);
