@@ -7,8 +7,9 @@ import { refreshSources } from '../../src/actions/refresh-sources.ts';
 import { anOutsideCalendar, type OutsideCalendar } from '../actions/a-source.ts';
 import { tuesdays } from '../actions/imports.ts';
 import { anInput } from '../support/app.ts';
+import { all, parseHtml } from '../support/html.ts';
 import { aMembersApp, type MembersApp } from './account/visitors.ts';
-import { told } from './api/answers.ts';
+import { type PublishedTold, told } from './api/answers.ts';
 
 const CANARY = 'kanariefugl';
 const PLAIN = { added: [], excluded: [], changed: {} };
@@ -61,7 +62,7 @@ function addressesOf({ app, desk }: MembersApp, slug: string): readonly Address[
 }
 
 test('what a neighbour shows is on pages and in the API, and is published nowhere again', async () => {
-  const calendar = await anOutsideCalendar(SAID.replace(`CATEGORIES:${CANARY}\r\n`, ''));
+  const calendar = await anOutsideCalendar(SAID);
   const app = await aFollower(calendar, 'gentofte', { kind: 'neighbour', shown: true });
   const found = new Set<string>();
   const [id = ''] = app.desk.network.activities.keys();
@@ -85,12 +86,55 @@ test('what a neighbour shows is on pages and in the API, and is published nowher
   expect(page).toContain('<meta name="robots" content="noindex"');
   expect(page).not.toContain('application/ld+json');
   expect(page).not.toContain('.ics');
+  expect(page).not.toContain('oembed');
   for (const path of [
     '/export.jsonl',
     '/associations/gentofte/export.jsonl',
     '/associations/gentofte/export.ics',
   ])
     expect((await app.api('GET', path, { as: 'coordinator' })).text).not.toContain(CANARY);
+});
+
+test('what only a neighbour has is to be chosen where it is seen, and not where it would be an empty feed', async () => {
+  const calendar = await anOutsideCalendar(SAID.replace(`LOCATION:Vejen ved ${CANARY}`, 'LOCATION:Hallen'));
+  const app = await aMembersApp({ services: { fetching: calendar.fetching } });
+  const by = { as: 'coordinator' } as const;
+  await app.api('PUT', '/venues/hallen', { ...by, body: { name: 'Hallen', area: 'Gentofte by' } });
+  await app.api('PUT', '/associations/gentofte', { ...by, body: { name: 'Gentofte' } });
+  const url = calendar.url;
+  const body = { url, kind: 'neighbour', shown: true };
+  told(await app.api('PUT', '/associations/gentofte/sources/feed', { ...by, body }), 201);
+  told(await app.api('POST', '/activities', { ...by, body: anInput({}, PLAIN) }), 201);
+  await refreshSources(app.desk, calendar.refreshing);
+  const choices = async (path: string): Promise<readonly string[]> => {
+    const html = parseHtml((await app.ask('GET', path)).text);
+    return all(html, 'input[type="checkbox"]').map(({ attributes }) => attributes.get('value') ?? '');
+  };
+  expect(await choices('/')).toEqual(expect.arrayContaining([CANARY, 'Gentofte by', 'gentofte', 'Holte']));
+  for (const path of ['/follow', '/embed/builder']) {
+    const offered = await choices(path);
+    expect(offered).toEqual(expect.arrayContaining(['Holte', 'sprogcafeen', 'women']));
+    for (const theirs of [CANARY, 'Gentofte by', 'gentofte']) expect(offered).not.toContain(theirs);
+  }
+});
+
+test('nothing is embedded of what a neighbour shows, nor is it to be followed here', async () => {
+  const calendar = await anOutsideCalendar(SAID);
+  const app = await aFollower(calendar, 'gentofte', { kind: 'neighbour', shown: true });
+  const own = told<PublishedTold>(
+    await app.api('POST', '/activities', { as: 'sprogcafeen', body: anInput({}, PLAIN) }),
+    201,
+  );
+  const theirs = [...app.desk.network.origins.keys()][0] ?? '';
+  const embedded = async (path: string): Promise<number> =>
+    (await app.ask('GET', `/oembed?url=${encodeURIComponent(app.baseUrl + path)}`)).status;
+  expect(await embedded(`/activities/${own.activity.id}`)).toBe(200);
+  expect(await embedded(`/activities/${theirs}`)).toBe(404);
+  expect(await embedded('/activities/nothing')).toBe(404);
+  expect((await app.ask('GET', '/associations/sprogcafeen')).text).toContain('/associations/sprogcafeen.ics');
+  const page = await app.ask('GET', '/associations/gentofte');
+  expect([page.status, page.text.includes(CANARY)]).toEqual([200, true]);
+  for (const way of ['.ics', 'oembed', '/embed/builder']) expect(page.text).not.toContain(way);
 });
 
 test('of a calendar that is busy only nobody but its editors reads a word, wherever they look', async () => {

@@ -1,7 +1,7 @@
 // Making an embed: choose what it shows and how it looks, see it, take the code along.
 import { filterTitle } from '../feeds/filter-title.ts';
 import { type Filter, parseFilter, toQuery } from '../filter.ts';
-import { chosenView, withoutEmpty } from '../pages/chosen-view.ts';
+import { outgoingView, withoutEmpty } from '../pages/chosen-view.ts';
 import { Copied } from '../pages/copied.tsx';
 import { joined, OptionField, SearchField } from '../pages/filter-form.tsx';
 import type { Elsewhere, Page } from '../pages/page.ts';
@@ -18,7 +18,7 @@ export function builderPage({ desk }: PageServices, reader: Reader): Page | Else
   if (tidy !== null) return { elsewhere: reader.link('/embed/builder', tidy) };
   const { words, query } = reader;
   const filter = parseFilter(query);
-  const { lists } = chosenView(desk, reader);
+  const { lists } = outgoingView(desk, reader);
   const name = filterTitle(reader.network.name, filter, desk.network.associations);
   return {
     title: words.say('embed.title'),

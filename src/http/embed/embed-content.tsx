@@ -3,8 +3,7 @@ import { ANYBODY } from '../../actions/actor.ts';
 import { browseOccurrences, type HappeningsPage } from '../../actions/browse-occurrences.ts';
 import { CalendarError } from '../../calendar/errors.ts';
 import { DAY, instant } from '../../calendar/time.ts';
-import { outgoing } from '../goes-out.ts';
-import { chosenView } from '../pages/chosen-view.ts';
+import { outgoingView } from '../pages/chosen-view.ts';
 import { comingDays } from '../pages/coming-days.ts';
 import { Programme } from '../pages/programme.tsx';
 import { CompactList } from './compact-list.tsx';
@@ -45,7 +44,7 @@ export function embedContent(props: EmbedContentProps): Shown {
 function readDates({ desk, looks, reader }: EmbedContentProps): HappeningsPage {
   const room = looks.form === 'compact' ? ROOM.compact : ROOM.agenda;
   const most = Math.max(1, Math.floor((looks.height - ROOM.around) / room));
-  const wanted = outgoing(desk.network, chosenView(desk, reader).wanted);
+  const { wanted } = outgoingView(desk, reader);
   const window = { start: reader.now, end: instant(reader.now + HORIZON) };
   const after = reader.query.get('after') ?? undefined;
   try {

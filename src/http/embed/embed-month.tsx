@@ -1,6 +1,5 @@
 // An embed as a month, from one month to the next.
-import { outgoing } from '../goes-out.ts';
-import { chosenView } from '../pages/chosen-view.ts';
+import { outgoingView } from '../pages/chosen-view.ts';
 import { formatMonth, isInCalendar, monthOf, parseMonth } from '../pages/month.ts';
 import { monthName } from '../pages/month-page.tsx';
 import { monthWeeks } from '../pages/month-weeks.ts';
@@ -14,11 +13,11 @@ const MOST_LINES = 5;
 
 export function embedMonth(props: EmbedContentProps): Shown {
   const { desk, of, looks, reader } = props;
-  const { wanted, query } = chosenView(desk, reader);
+  const { wanted, query } = outgoingView(desk, reader);
   const current = monthOf(reader.today);
   const month = parseMonth(reader.query.get('month') ?? '') ?? current;
   const title = monthName(month, reader);
-  const weeks = monthWeeks(desk, outgoing(desk.network, wanted), month);
+  const weeks = monthWeeks(desk, wanted, month);
   const ofDay = (looks.height - ROOM.around) / weeks.length - ROOM.day;
   const to = (other: number): string => `month=${formatMonth(other)}`;
   return {

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { ANYBODY, seenBy } from '../../actions/actor.ts';
 import { withPresentNames } from '../former-names.ts';
+import { goesOut } from '../goes-out.ts';
 import type { PageServices } from '../pages/page-services.ts';
 import { embeddable, embedPath, pagePath } from './embed-address.ts';
 import { guestCode } from './embed-code.tsx';
@@ -67,7 +68,7 @@ function foundAt({ baseUrl, desk }: PageServices, address: string): Found | null
   const { associations, activities } = desk.network;
   if (what.of === 'calendar') return { association: null, query: what.query, title: desk.settings.name };
   const activity = what.of === 'activity' ? activities.get(what.id) : undefined;
-  const seen = activity && seenBy(ANYBODY, activity);
+  const seen = activity && goesOut(desk.network, activity) ? seenBy(ANYBODY, activity) : null;
   const slug = what.of === 'association' ? desk.network.presentSlug(what.slug) : seen?.association;
   const association = slug === undefined ? undefined : associations.get(slug);
   return association ? { association: association.slug, query: what.query, title: association.name } : null;

@@ -8,6 +8,7 @@ import { CalendarError } from '../../calendar/errors.ts';
 import { occurrencesFrom } from '../../calendar/recurrence.ts';
 import { DAY, type Instant, instant } from '../../calendar/time.ts';
 import { parseFilter, toQuery } from '../filter.ts';
+import { goesOut } from '../goes-out.ts';
 import { scheduleWords } from '../words/schedule-words.ts';
 import type { AgendaDay } from './agenda-days.ts';
 import { comingDays } from './coming-days.ts';
@@ -35,10 +36,10 @@ export function associationPage({ desk }: PageServices, reader: Reader, slug: st
   const days = theirDays(desk, slug, reader);
   const series = seriesOf(desk, slug, reader.now);
   const theirs = parseFilter(new URLSearchParams([['association', slug]]));
-  const feed = reader.feed(`/associations/${slug}.ics`);
+  const feed = hasFeed(desk, slug) ? reader.feed(`/associations/${slug}.ics`) : null;
   return {
     title: association.name,
-    feed,
+    ...(feed !== null && { feed }),
     content: (
       <div class="sheet sheet-of-two">
         <Letterhead association={association} reader={reader} />
@@ -67,23 +68,31 @@ export function associationPage({ desk }: PageServices, reader: Reader, slug: st
             </section>
           )}
         </div>
-        <aside>
-          <Follow
-            feed={feed}
-            name={association.name}
-            large={<LargeFeed desk={desk} filter={theirs} reader={reader} />}
-            news={toQuery(theirs)}
-            reader={reader}
-          />
-          <p>
-            <a class="reach" href={reader.link('/embed/builder', toQuery(theirs))}>
-              {words.say('embed.invite')}
-            </a>
-          </p>
-        </aside>
+        {feed !== null && (
+          <aside>
+            <Follow
+              feed={feed}
+              name={association.name}
+              large={<LargeFeed desk={desk} filter={theirs} reader={reader} />}
+              news={toQuery(theirs)}
+              reader={reader}
+            />
+            <p>
+              <a class="reach" href={reader.link('/embed/builder', toQuery(theirs))}>
+                {words.say('embed.invite')}
+              </a>
+            </p>
+          </aside>
+        )}
       </div>
     ),
   };
+}
+
+/** Nobody is to follow what stays empty: all that is shown is a neighbour's, and published by its own calendar. */
+function hasFeed(desk: Desk, slug: string): boolean {
+  const theirs = publicNetwork(desk).activitiesOf(slug);
+  return theirs.length === 0 || theirs.some((activity) => goesOut(desk.network, activity));
 }
 
 function Letterhead({ association, reader }: { association: Association; reader: Reader }) {

@@ -4,10 +4,11 @@ import type { Desk } from '../../actions/desk.ts';
 import type { Activity } from '../../calendar/activity.ts';
 import type { Venue } from '../../calendar/association.ts';
 import { accepts, type Filter, parseFilter, toQuery } from '../filter.ts';
+import { outgoing } from '../goes-out.ts';
 import { wantedActivities } from '../wanted-activities.ts';
 import { type Chosen, chosenOf, type OptionList, optionLists } from './chosen-filter.ts';
 import { isLongCancelled } from './long-cancelled.ts';
-import { publicNetwork } from './public-network.ts';
+import { type Coming, publicNetwork } from './public-network.ts';
 import type { Reader } from './reader.ts';
 
 export interface ChosenView {
@@ -20,13 +21,19 @@ export interface ChosenView {
 
 export function chosenView(desk: Desk, reader: Reader): ChosenView {
   const filter = parseFilter(reader.query);
-  const lists = optionLists(filter, publicNetwork(desk).coming, desk.network.associations, reader);
-  return {
-    wanted: wantedBy(filter, desk, reader),
-    query: toQuery(filter),
-    lists,
-    chosen: chosenOf(filter, lists),
-  };
+  return viewOf(filter, wantedBy(filter, desk, reader), publicNetwork(desk).coming, desk, reader);
+}
+
+/** As much of it as is published elsewhere, with no choice that leads to nothing: for feeds and embeds. */
+export function outgoingView(desk: Desk, reader: Reader): ChosenView {
+  const filter = parseFilter(reader.query);
+  const wanted = outgoing(desk.network, wantedBy(filter, desk, reader));
+  return viewOf(filter, wanted, publicNetwork(desk).outgoing, desk, reader);
+}
+
+function viewOf(filter: Filter, wanted: Wanted, coming: Coming, desk: Desk, reader: Reader): ChosenView {
+  const lists = optionLists(filter, coming, desk.network.associations, reader);
+  return { wanted, query: toQuery(filter), lists, chosen: chosenOf(filter, lists) };
 }
 
 /** The query without its empty parameters, as forms send them; null where there are none. */

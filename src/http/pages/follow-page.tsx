@@ -6,9 +6,8 @@ import { instant, WEEK } from '../../calendar/time.ts';
 import { feedPath } from '../feeds/feed-name.ts';
 import { filterTitle } from '../feeds/filter-title.ts';
 import { type Filter, parseFilter } from '../filter.ts';
-import { outgoing } from '../goes-out.ts';
 import { INTERFACE_LANGUAGES, interfaceLanguage, LANGUAGE_FACTS } from '../words/languages.ts';
-import { chosenView, withoutEmpty } from './chosen-view.ts';
+import { outgoingView, withoutEmpty } from './chosen-view.ts';
 import { comingDays } from './coming-days.ts';
 import { OptionField, SearchField } from './filter-form.tsx';
 import { Follow } from './follow.tsx';
@@ -26,7 +25,7 @@ export function followPage({ desk }: PageServices, reader: Reader): Page | Elsew
   if (tidy !== null) return { elsewhere: reader.link('/follow', tidy) };
   const { words, query } = reader;
   const filter = parseFilter(query);
-  const { wanted, query: asked, lists } = chosenView(desk, reader);
+  const { wanted, query: asked, lists } = outgoingView(desk, reader);
   const { associations } = desk.network;
   const feed = feedAddress(filter, reader);
   return {
@@ -49,7 +48,7 @@ export function followPage({ desk }: PageServices, reader: Reader): Page | Elsew
             <TextLanguage reader={reader} />
             <button type="submit">{words.say('follow.show')}</button>
           </form>
-          <Holds desk={desk} wanted={outgoing(desk.network, wanted)} reader={reader} />
+          <Holds desk={desk} wanted={wanted} reader={reader} />
         </div>
         <aside>
           <Follow

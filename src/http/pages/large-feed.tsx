@@ -19,7 +19,7 @@ interface LargeFeedProps {
 export function LargeFeed({ desk, filter, reader }: LargeFeedProps) {
   const { words, now } = reader;
   if (!isTooLarge(feedSize(desk.network, words.language, now, wantedActivities(desk, filter)))) return null;
-  const lists = optionLists(filter, publicNetwork(desk).coming, desk.network.associations, reader);
+  const lists = optionLists(filter, publicNetwork(desk).outgoing, desk.network.associations, reader);
   const parts = lists.filter(({ name }) => name === 'area' || name === 'category');
   const query = toQuery(filter);
   return (

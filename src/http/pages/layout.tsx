@@ -70,7 +70,9 @@ function Discovery({
   page: Page;
 }) {
   if (page.status !== undefined && page.status >= 400) return null;
-  if (embeddable(path, query) === null) return null;
+  const what = embeddable(path, query);
+  // What has no feed of its own is not embedded either.
+  if (what === null || (what.of !== 'calendar' && page.feed === undefined)) return null;
   const here = encodeURIComponent(baseUrl + link(path, query.toString()));
   return (
     <>

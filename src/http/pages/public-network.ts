@@ -8,6 +8,7 @@ import type { Schedule } from '../../calendar/schedule.ts';
 import { DAY, type Instant, SECOND } from '../../calendar/time.ts';
 import { toInstant } from '../../calendar/zone.ts';
 import type { LiveNetwork } from '../../store/live-network.ts';
+import { goesOut } from '../goes-out.ts';
 
 /** What may be asked for, so far as anything of it may still come. */
 export interface Coming {
@@ -23,7 +24,10 @@ export interface PublicNetwork {
   readonly activitiesOf: (slug: Slug) => readonly Activity[];
   /** Those of which something may still come. */
   readonly comingActivities: readonly Activity[];
+  /** Of what is shown here. */
   readonly coming: Coming;
+  /** Of what is published elsewhere too: there is more shown than can be followed; see goes-out.ts. */
+  readonly outgoing: Coming;
 }
 
 interface Kept {
@@ -44,17 +48,11 @@ export function publicNetwork({ network, clock }: Desk): PublicNetwork {
   return made;
 }
 
-function readNetwork({ activities, venues }: LiveNetwork, now: Instant): PublicNetwork {
+function readNetwork(network: LiveNetwork, now: Instant): PublicNetwork {
   const byHost = new Map<Slug, Activity[]>();
   const comingActivities: Activity[] = [];
-  const coming = {
-    associations: new Set<Slug>(),
-    categories: new Set<string>(),
-    audiences: new Set<string>(),
-    areas: new Set<string>(),
-    languages: new Set<string>(),
-  };
-  for (const stored of activities.values()) {
+  const [coming, outgoing] = [nothingComing(), nothingComing()];
+  for (const stored of network.activities.values()) {
     const activity = seenBy(ANYBODY, stored);
     if (!activity) continue;
     for (const slug of hostsOf(activity)) {
@@ -64,14 +62,29 @@ function readNetwork({ activities, venues }: LiveNetwork, now: Instant): PublicN
     }
     if (activity.status === 'cancelled' || isOver(activity.schedule, now)) continue;
     comingActivities.push(activity);
-    for (const slug of hostsOf(activity)) coming.associations.add(slug);
-    for (const category of activity.categories) coming.categories.add(category);
-    for (const audience of activity.audiences) coming.audiences.add(audience);
-    for (const language of activity.languages) coming.languages.add(language);
-    const area = activity.venue === null ? null : venues.get(activity.venue)?.area;
-    if (area) coming.areas.add(area);
+    const area = activity.venue === null ? null : (network.venues.get(activity.venue)?.area ?? null);
+    add(coming, activity, area);
+    if (goesOut(network, activity)) add(outgoing, activity, area);
   }
-  return { activitiesOf: (slug) => byHost.get(slug) ?? [], comingActivities, coming };
+  return { activitiesOf: (slug) => byHost.get(slug) ?? [], comingActivities, coming, outgoing };
+}
+
+function nothingComing() {
+  return {
+    associations: new Set<Slug>(),
+    categories: new Set<string>(),
+    audiences: new Set<string>(),
+    areas: new Set<string>(),
+    languages: new Set<string>(),
+  };
+}
+
+function add(to: ReturnType<typeof nothingComing>, activity: Activity, area: string | null): void {
+  for (const slug of hostsOf(activity)) to.associations.add(slug);
+  for (const category of activity.categories) to.categories.add(category);
+  for (const audience of activity.audiences) to.audiences.add(audience);
+  for (const language of activity.languages) to.languages.add(language);
+  if (area) to.areas.add(area);
 }
 
 /** Whether nothing of a schedule can still come; says no where that would take an expansion to know. */
