@@ -47,6 +47,45 @@ onBothDatabases('a source', (database) => {
     expect(await stateOf(desk)).toMatchObject({ failures: 0, fault: null, etag: '"1"' });
   });
 
+  test('that tells its version by a date alone is asked by that date, and as it was is a good fetch', async () => {
+    const desk = await furnished(database);
+    const calendar = await anOutsideCalendar(CAFE);
+    const changed = 'Fri, 20 Nov 2026 11:00:00 GMT';
+    calendar.answers(({ headers }, response) => {
+      if (headers['if-modified-since'] === changed) response.writeHead(304).end();
+      else response.writeHead(200, { 'Last-Modified': changed }).end(aFile(CAFE));
+    });
+    await followed(desk, calendar);
+    await refreshed(desk, calendar, hour(12));
+    const { version } = desk.network;
+    for (const h of [13, 14]) expect(await refreshed(desk, calendar, hour(h))).toBe(1);
+    expect(calendar.asked.map(({ headers }) => headers['if-modified-since'])).toEqual([
+      undefined,
+      changed,
+      changed,
+    ]);
+    expect(desk.network.version).toBe(version);
+    expect(await stateOf(desk)).toMatchObject({
+      ...{ etag: null, lastModified: changed, failures: 0, fault: null },
+      fetched: Date.parse(hour(14)),
+    });
+  });
+
+  test('that answers after it failed that nothing has changed has been good again', async () => {
+    const desk = await furnished(database);
+    const calendar = await anOutsideCalendar(CAFE);
+    await followed(desk, calendar);
+    await refreshed(desk, calendar, hour(12));
+    calendar.answers((_request, response) => response.writeHead(500).end());
+    await refreshed(desk, calendar, hour(13));
+    expect(await stateOf(desk)).toMatchObject({ failures: 1, fault: 'error', etag: '"1"' });
+    calendar.answers(({ headers }, response) =>
+      response.writeHead(headers['if-none-match'] === '"1"' ? 304 : 500).end(),
+    );
+    await refreshed(desk, calendar, hour(15));
+    expect(await stateOf(desk)).toMatchObject({ failures: 0, fault: null, fetched: Date.parse(hour(15)) });
+  });
+
   test('that is to be asked more often is asked so from then on', async () => {
     const desk = await furnished(database);
     const calendar = await anOutsideCalendar(CAFE);

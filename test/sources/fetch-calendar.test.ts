@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { type FetchOptions, fetchCalendar } from '../../src/sources/fetch-calendar.ts';
 import { FetchFailure, type FetchFault } from '../../src/sources/fetch-failure.ts';
 import { redirectOf } from '../../src/sources/redirect.ts';
+import { webAddress } from '../../src/sources/web-address.ts';
 import { aServer, CALENDAR, INSIDE, OPEN } from './servers.ts';
 
 const NOTHING = { etag: null, lastModified: null };
@@ -96,6 +97,16 @@ describe('an address', () => {
   });
 
   test.each([
+    'http://93.184.216.34/',
+    'http://93.184.216.34:443/',
+    'https://93.184.216.34:80/',
+    'https://93.184.216.34/',
+    'webcal://93.184.216.34:80/',
+  ])('%s is on a port of the web', (url) => {
+    expect(webAddress(url)).toBeInstanceOf(URL);
+  });
+
+  test.each([
     'ftp://kalender.example/',
     'file:///etc/passwd',
     'data:text/calendar,BEGIN:VCALENDAR',
@@ -104,6 +115,9 @@ describe('an address', () => {
     'http://bruger:kode@kalender.example/',
     'http://kalender.example:8080/',
     'https://kalender.example:22/',
+    'http://kalender.example:1/',
+    'https://kalender.example:65535/',
+    'https://kalender.example:8443/',
     'no address',
     '',
   ])('%j is refused', async (url) => {
@@ -228,6 +242,19 @@ describe('an answer', () => {
     expect(fault).toBe('too-large');
   });
 
+  test.each([
+    ['of 5 MiB is read', 0, 'none'],
+    ['of a byte more is not', 1, 'too-large'],
+  ] as const)('%s, packed and without saying how much it is', async (_sentence, more, fault) => {
+    const body = gzipSync(Buffer.alloc(5 * MIB + more, 'B'));
+    expect(body.length).toBeLessThan(MIB);
+    const told = await asked((_request, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).write(body.subarray(0, 1_000));
+      response.end(body.subarray(1_000));
+    });
+    expect(told).toBe(fault);
+  });
+
   test('that never ends is cut off', async () => {
     const part = randomBytes(MIB);
     const fault = await asked((_request, response) => {
@@ -295,6 +322,20 @@ describe('an answer', () => {
     if (first.kind !== 'calendar') throw new Error('nothing was fetched');
     expect(await fetchCalendar(server.url, first.validators, options)).toEqual({ kind: 'unchanged' });
   });
+});
+
+test('a version that is told by its date alone is asked about by that', async () => {
+  const changed = 'Fri, 20 Nov 2026 12:00:00 GMT';
+  const server = await aServer(({ headers }, response) => {
+    if (headers['if-modified-since'] === changed) response.writeHead(304).end();
+    else response.writeHead(200, { 'Last-Modified': changed }).end(CALENDAR);
+  });
+  const options = { ports: [server.port], allowed: [OPEN] };
+  const first = await fetchCalendar(server.url, NOTHING, options);
+  expect(first).toMatchObject({ validators: { etag: null, lastModified: changed } });
+  const known = { etag: null, lastModified: changed };
+  expect(await fetchCalendar(server.url, known, options)).toEqual({ kind: 'unchanged' });
+  expect(server.asked[1]?.headers).not.toHaveProperty('if-none-match');
 });
 
 test('what is told of a failure holds nothing of the address', async () => {
