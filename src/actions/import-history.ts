@@ -11,18 +11,27 @@ export interface EarlierImport {
   readonly after: ActivityView;
 }
 
+export interface ImportHistory {
+  /** The imports that changed an activity, newest first. */
+  readonly imports: readonly EarlierImport[];
+  /** Whether it was withdrawn because it is the same as another, and nobody has put it back since. */
+  readonly isWithdrawn: boolean;
+}
+
 /** What has happened to one activity more often than this is no longer looked at. */
 const MAX_CHANGES = 500;
 
-/** The imports that changed an activity, newest first. */
-export async function earlierImports(store: Store, id: string): Promise<readonly EarlierImport[]> {
+export async function earlierImports(store: Store, id: string): Promise<ImportHistory> {
   const changes = await changesAbout(store.read, { kind: 'activity', id }, MAX_CHANGES);
-  return changes
-    .filter(({ deed }) => deed === 'import')
-    .map(({ detail }) => ({
-      before: detail['before'] as ActivityView | null,
-      after: detail['after'] as ActivityView,
-    }));
+  const revisions = changes.flatMap(({ deed, detail }) => {
+    const { before = null, after } = detail as { before?: ActivityView | null; after?: ActivityView };
+    return after ? [{ deed, before, after }] : [];
+  });
+  const turn = revisions.find(({ before, after }) => before?.status !== after.status);
+  return {
+    imports: revisions.filter(({ deed }) => deed === 'import'),
+    isWithdrawn: turn?.deed === 'merge',
+  };
 }
 
 /** What the source said of a thing when an import last changed it here; undefined where none ever has. */

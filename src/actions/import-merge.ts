@@ -4,7 +4,7 @@ import type { Change, Schedule } from '../calendar/schedule.ts';
 import type { Text } from '../calendar/text.ts';
 import type { ReadActivity } from '../ical/reading/read-activity.ts';
 import { mergedSchedule } from './import-dates.ts';
-import { type EarlierImport, isSame, lastSaid } from './import-history.ts';
+import { type EarlierImport, type ImportHistory, isSame, lastSaid } from './import-history.ts';
 import type { VenueNames } from './import-places.ts';
 
 /** As much of an activity as a calendar file says. */
@@ -64,13 +64,18 @@ function placedChange(change: Change, venues: VenueNames): Change {
  * The activity with what the source says now. Title and description are the source's in the languages it has, and so
  * is the schedule; other languages, audiences, languages spoken, needs, visibility and categories are people's here.
  * Status, place and single dates are the source's where it has changed them since the last import, else as they are
- * here: what was called off here stays called off, and a place that was given its venue keeps it.
+ * here: what was called off here stays called off, and a place that was given its venue keeps it. What was withdrawn as the same as another stays
+ * so whatever the source says.
  */
-export function mergedActivity(before: Activity, said: Said, imports: readonly EarlierImport[]): Activity {
+export function mergedActivity(
+  before: Activity,
+  said: Said,
+  { imports, isWithdrawn }: ImportHistory,
+): Activity {
   return {
     ...overwrittenActivity(before, said),
     ...mergedPlace(before, said, imports),
-    status: mergedStatus(before, said, imports),
+    status: isWithdrawn ? before.status : mergedStatus(before, said, imports),
     schedule: mergedSchedule(before.schedule, said.schedule, imports),
   };
 }

@@ -61,10 +61,14 @@ export class SourceActivities {
   }
 
   #newOne(own: string): FoundHere {
-    const isFree = !this.#network.byUid.has(own) && !this.#given.has(own);
+    const { byUid, origins } = this.#network;
+    const isFree = !byUid.has(own) && !this.#given.has(own);
     const uid = isFree ? own : viaUid(this.#source, own);
     this.#given.add(uid);
-    return { before: null, uid };
+    // Left here when the calendar was followed no longer, and followed anew it is the calendar's again.
+    const left = byUid.get(uid);
+    const isLeft = left !== undefined && !origins.has(left.id) && this.#isImportedBefore(left);
+    return { before: isLeft ? left : null, uid };
   }
 }
 
