@@ -1,7 +1,6 @@
 // The letters whose time has come, each with all that one person is to hear, as things are now: what has been settled
 // or moved since it was noted is told nobody any more.
 import { type Activity, hostsOf } from '../calendar/activity.ts';
-import type { Slug } from '../calendar/association.ts';
 import type { Reason } from '../calendar/clash.ts';
 import { type Instant, instant } from '../calendar/time.ts';
 import { reportClashes, type Verdict } from '../calendar/verdict.ts';
@@ -11,6 +10,7 @@ import { type Actor, mayEdit, seenBy } from './actor.ts';
 import { readWindow } from './asked-window.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
+import { type FailingSource, failingSources } from './failing-sources.ts';
 import { actorOf } from './people.ts';
 import { LETTERS_REMEMBERED } from './sweep.ts';
 
@@ -28,7 +28,7 @@ export type News =
     }
   | { readonly kind: 'hold-ends'; readonly activity: Activity; readonly expires: Instant }
   | { readonly kind: 'hold-released'; readonly activity: Activity }
-  | { readonly kind: 'source-fails'; readonly association: Slug; readonly name: string };
+  | { readonly kind: 'source-fails'; readonly source: FailingSource };
 
 export interface DueLetter {
   /** What is marked as sent once the letter has been. */
@@ -50,9 +50,13 @@ export async function lettersDue(desk: Desk): Promise<readonly DueLetter[]> {
   const letters: DueLetter[] = [];
   const moot: string[] = [];
   if (byPerson.size > 0) await desk.network.catchUp();
+  const failing = byPerson.size > 0 ? await failingSources(desk.store.read) : [];
   for (const [id, own] of byPerson) {
     const person = await findPerson(desk.store.read, id);
-    const told = own.map((letter) => ({ id: letter.id, news: person && newsOf(desk, person, letter, now) }));
+    const told = own.map((letter) => ({
+      id: letter.id,
+      news: person && newsOf(desk, person, letter, failing, now),
+    }));
     moot.push(...told.filter(({ news }) => news === null).map((one) => one.id));
     const good = told.flatMap((one) => (one.news === null ? [] : [{ id: one.id, news: one.news }]));
     const [first, ...others] = good.map(({ news }) => news);
@@ -74,13 +78,20 @@ export async function lettersSent(desk: Desk, ids: readonly string[]): Promise<v
 }
 
 /** What there is to say; null where there is nothing any more, or it is not for this person any more. */
-function newsOf(desk: Desk, person: Person, letter: StoredLetter, now: Instant): News | null {
+function newsOf(
+  desk: Desk,
+  person: Person,
+  letter: StoredLetter,
+  failing: readonly FailingSource[],
+  now: Instant,
+): News | null {
   const reader = actorOf(person);
   if (letter.kind === 'clash')
     return person.letters === 'never' ? null : clashNews(desk, reader, letter.subject);
   if (letter.kind === 'source-fails') {
-    const { association, name } = letter.detail as { readonly association: Slug; readonly name: string };
-    return mayEdit(reader, association) ? { kind: letter.kind, association, name } : null;
+    const { association, name } = letter.detail;
+    const source = failing.find((one) => one.association === association && one.name === name);
+    return source && mayEdit(reader, source.association) ? { kind: letter.kind, source } : null;
   }
   const activity = desk.network.activities.get(String(letter.detail['activity']));
   if (!activity || !mayEdit(reader, activity.association)) return null;

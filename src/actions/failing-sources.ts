@@ -2,9 +2,8 @@
 import type { Slug } from '../calendar/association.ts';
 import type { SourceKind } from '../calendar/source.ts';
 import type { Instant } from '../calendar/time.ts';
-import type { Reading } from '../store/handles.ts';
-import type { StoredSource } from '../store/sources.ts';
-import { allSources, noteTold } from '../store/sources.ts';
+import type { Reading, Writing } from '../store/handles.ts';
+import { allSources, noteTold, type StoredSource } from '../store/sources.ts';
 import type { Desk } from './desk.ts';
 
 /** A fault that mends itself is not worth a letter. */
@@ -15,35 +14,38 @@ export interface FailingSource {
   readonly name: Slug;
   /** A neighbour's is told to the coordinator, the association's own to its editors. */
   readonly kind: SourceKind;
-  readonly fault: string;
+  /** Attempts in a row that came to nothing, and why the last did. */
+  readonly failures: number;
+  readonly fault: string | null;
   /** How old is what is here; null where it never was good. */
   readonly fetched: Instant | null;
 }
 
 /**
- * The failing sources that nobody has been told of, who count as told from now on: each is handed out once over all
- * processes, to whoever writes the letters. Their addresses are not in it.
+ * Tells of the failing sources that nobody has been told of. That they count as told from now on is written together with
+ * what `tell` writes: each is told of once over all processes, whenever one of them dies.
  */
-export async function takeFailingSources(desk: Desk): Promise<readonly FailingSource[]> {
-  const untold = (await allSources(desk.store.read)).filter(
+export async function tellOfFailingSources(
+  { store, clock }: Pick<Desk, 'store' | 'clock'>,
+  tell: (trx: Writing, source: FailingSource) => Promise<void>,
+): Promise<void> {
+  const untold = (await allSources(store.read)).filter(
     ({ failures, told }) => failures >= FAILURES && told === null,
   );
-  const taken: FailingSource[] = [];
   for (const source of untold) {
-    const isOurs = await desk.store.transaction((trx) => noteTold(trx, source, desk.clock()));
-    const { association, name, kind, fault, fetched } = source;
-    if (isOurs) taken.push({ association, name, kind, fault: fault ?? '', fetched });
+    await store.transaction(async (trx) => {
+      if (await noteTold(trx, source, clock())) await tell(trx, withoutAddress(source));
+    });
   }
-  return taken;
 }
 
 /** The sources that could not be taken in the last time, however often. Their addresses are not in it. */
-export async function failingSources(
-  db: Reading,
-): Promise<readonly Pick<StoredSource, 'association' | 'name' | 'fault' | 'failures'>[]> {
-  return (await allSources(db)).flatMap(({ association, name, fault, failures }) =>
-    failures > 0 ? [{ association, name, fault, failures }] : [],
-  );
+export async function failingSources(db: Reading): Promise<readonly FailingSource[]> {
+  return (await allSources(db)).filter(({ failures }) => failures > 0).map(withoutAddress);
+}
+
+function withoutAddress({ association, name, kind, fault, failures, fetched }: StoredSource): FailingSource {
+  return { association, name, kind, fault, failures, fetched };
 }
 
 export async function countFailingSources(db: Reading): Promise<number> {

@@ -10,7 +10,7 @@ import { allPeople, type Person } from '../store/people.ts';
 import { findSetting, saveSetting } from '../store/settings.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
-import { type FailingSource, takeFailingSources } from './failing-sources.ts';
+import { type FailingSource, tellOfFailingSources } from './failing-sources.ts';
 import { dueFor, readersOf, readersOfBoth } from './letter-readers.ts';
 import { changedActivities, newClashesOf } from './new-clashes.ts';
 
@@ -25,7 +25,7 @@ export async function noteLetters(desk: Desk): Promise<void> {
   while (await noteNextChanges(desk, people)) await otherWork();
   const now = deedTime(desk.clock);
   await noteAll(desk, holdsThatEnd(desk, people, now), now);
-  await noteAll(desk, failures(people, await takeFailingSources(desk)), now);
+  await tellOfFailingSources(desk, (trx, source) => note(trx, desk, failure(people, source, now), now));
 }
 
 /** @returns whether there may be more */
@@ -82,13 +82,13 @@ function holdsThatEnd({ network }: Desk, people: readonly Person[], now: Instant
 }
 
 /** A neighbour's is told to the coordinator. */
-function failures(people: readonly Person[], failing: readonly FailingSource[]): News[] {
-  return failing.map((source) => ({
+function failure(people: readonly Person[], { association, name, kind }: FailingSource, now: Instant): News {
+  return {
     kind: 'source-fails',
-    subject: `${source.association}/${source.name} ${source.fetched ?? 0}`,
-    detail: { association: source.association, name: source.name, fault: source.fault },
-    readers: readersOf(people, source.kind === 'neighbour' ? [] : [source.association]),
-  }));
+    subject: `${association}/${name} ${now}`,
+    detail: { association, name },
+    readers: readersOf(people, kind === 'neighbour' ? [] : [association]),
+  };
 }
 
 async function noteAll(desk: Desk, news: readonly News[], now: Instant): Promise<void> {

@@ -1,7 +1,7 @@
 // Following an outside calendar: what comes of it here, and what never may.
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { takeFailingSources } from '../../src/actions/failing-sources.ts';
+import { type FailingSource, tellOfFailingSources } from '../../src/actions/failing-sources.ts';
 import { importCalendar } from '../../src/actions/import-calendar.ts';
 import { refreshSources } from '../../src/actions/refresh-sources.ts';
 import { removeSource } from '../../src/actions/remove-source.ts';
@@ -245,11 +245,12 @@ onBothDatabases('a source', (database) => {
     await followed(desk, calendar, { interval: 'PT15M' });
     calendar.answers((_request, response) => response.writeHead(500).end());
     const waits: number[] = [];
-    const told: unknown[] = [];
+    const told: FailingSource[] = [];
+    const tell = () => tellOfFailingSources(desk, async (_trx, one) => void told.push(one));
     let now = instant(Date.parse(hour(12)));
     for (let i = 0; i < 9; i++) {
       await refreshed(desk, calendar, formatInstant(now));
-      told.push(...(await takeFailingSources(desk)));
+      await tell();
       const { due } = await stateOf(desk);
       waits.push((due - now) / MINUTE);
       now = due;
@@ -260,13 +261,29 @@ onBothDatabases('a source', (database) => {
       name: 'google',
       kind: 'own',
       fault: 'error',
+      failures: 3,
       fetched: null,
     };
     expect(told).toEqual([failing]);
     calendar.has(CAFE);
     await refreshed(desk, calendar, formatInstant(now));
     expect(await stateOf(desk)).toMatchObject({ failures: 0, fault: null, told: null });
-    expect(await takeFailingSources(desk)).toEqual([]);
+    await tell();
+    expect(told).toHaveLength(1);
+  });
+
+  test('that fails is told of by whoever could write it down, and by nobody else', async () => {
+    const desk = await furnished(database);
+    const calendar = await anOutsideCalendar(CAFE);
+    await followed(desk, calendar, { interval: 'PT15M' });
+    calendar.answers((_request, response) => response.writeHead(500).end());
+    for (const h of [12, 14, 18]) await refreshed(desk, calendar, hour(h));
+    const dying = tellOfFailingSources(desk, () => Promise.reject(new Error('the process died')));
+    await expect(dying).rejects.toThrow('the process died');
+    const told: string[] = [];
+    const tell = () => tellOfFailingSources(desk, async (_trx, { name }) => void told.push(name));
+    await Promise.all([tell(), tell()]);
+    expect(told).toEqual(['google']);
   });
 
   test('is asked by one process at a time', async () => {

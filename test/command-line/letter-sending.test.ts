@@ -8,9 +8,13 @@ import fc from 'fast-check';
 import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { releaseHolds } from '../../src/actions/holds.ts';
+import { refreshSources } from '../../src/actions/refresh-sources.ts';
+import { removeSource } from '../../src/actions/remove-source.ts';
 import { sendLetters } from '../../src/command-line/letter-sending.ts';
 import type { Letter } from '../../src/mail/letter.ts';
 import { Postman } from '../../src/mail/postman.ts';
+import { anOutsideCalendar, followed } from '../actions/a-source.ts';
+import { EDITOR, tuesdays } from '../actions/imports.ts';
 import { aMembersApp, type MembersApp } from '../http/account/visitors.ts';
 import { told } from '../http/api/answers.ts';
 import { anInput } from '../support/app.ts';
@@ -200,41 +204,67 @@ onBothDatabases('letters', (database) => {
     expect(subjects().slice(1)).toEqual(['Reservationen af Sprogcafé er udløbet']);
   });
 
-  test('tell of a source that keeps failing, once, without its address', async () => {
+  test('tell of a source that keeps failing, once, and once more after it has been good: how old it is, never its address', async () => {
     const app = await anApp();
     await anna(app);
     await choose(app, 'Anna', 'never');
-    const at = app.desk.clock();
-    await app.desk.store.transaction((trx) =>
-      trx
-        .insertInto('source')
-        .values({
-          ...{
-            association: 'sprogcafeen',
-            name: 'google',
-            kind: 'own',
-            url: 'https://hemmelig.example/a.ics',
-          },
-          ...{
-            minutes: 60,
-            busy_only: 0,
-            shown: 1,
-            etag: null,
-            last_modified: null,
-            tried: at,
-            fetched: null,
-          },
-          ...{ failures: 3, fault: 'error', told: null, due: at, lease_until: at, lease_holder: null },
-        })
-        .execute(),
-    );
+    const calendar = await anOutsideCalendar(tuesdays('cafe@google', 'Sprogcafé'));
+    const secret = { ...calendar, url: `${calendar.url}hemmelig.ics` };
+    await followed(app.desk, secret, { interval: 'PT15M' });
     const box = aLetterBox();
-    await sendLetters(app.desk, box, SENDER);
-    await sendLetters(app.desk, box, SENDER);
+    /** Asked every six hours from then on; members are written to each time. */
+    const asked = async (day: number): Promise<void> => {
+      for (const h of ['00', '06', '12', '18']) {
+        app.at(`2026-11-${day}T${h}:00:00Z`);
+        await refreshSources(app.desk, calendar.refreshing);
+        await sendLetters(app.desk, box, SENDER);
+      }
+    };
+    await asked(21);
+    calendar.answers((_request, response) => response.writeHead(401).end());
+    for (const day of [22, 23, 24]) await asked(day);
     expect(box.sent.map(({ to, subject }) => [to, subject])).toEqual([
       ['anna@example.dk', 'Kalenderen google kan ikke hentes'],
     ]);
-    expect(saidIn(box.sent[0] as Letter)).not.toContain('hemmelig');
+    const said = saidIn(box.sent[0] as Letter);
+    expect(said).not.toContain('hemmelig.ics');
+    expect(said).toContain('Kalenderen kræver adgangskode.');
+    expect(said).toMatch(/Sidst hentet lørdag 21\.\snovember kl\.\s19/);
+    expect(said).toContain('http://kalender.example/associations/sprogcafeen/sources?lang=da');
+    calendar.has(tuesdays('cafe@google', 'Sprogcafé'));
+    await asked(26);
+    calendar.answers((_request, response) => response.writeHead(401).end());
+    for (const day of [27, 28, 29]) await asked(day);
+    expect(box.sent).toHaveLength(2);
+    expect(saidIn(box.sent[1] as Letter)).toMatch(/torsdag 26\.\snovember/);
+  });
+
+  test('tell nobody of a source that is good again, or gone, before they are sent', async () => {
+    const app = await anApp();
+    await anna(app);
+    await choose(app, 'Anna', 'daily');
+    const calendar = await anOutsideCalendar(tuesdays('cafe@google', 'Sprogcafé'));
+    const other = await anOutsideCalendar(tuesdays('kor@google', 'Kor'));
+    await followed(app.desk, calendar, { interval: 'PT15M' });
+    await followed(app.desk, other, { interval: 'PT15M' }, { name: 'outlook' });
+    for (const one of [calendar, other]) one.answers((_request, response) => response.writeHead(500).end());
+    const ports = [calendar.port, other.port];
+    const refreshing = { ...calendar.refreshing, fetching: { ...calendar.fetching, ports } };
+    const box = aLetterBox();
+    for (const h of ['12', '14', '18']) {
+      app.at(`2026-11-21T${h}:00:00Z`);
+      await refreshSources(app.desk, refreshing);
+      await sendLetters(app.desk, box, SENDER);
+    }
+    const noted = await app.desk.store.read.selectFrom('letter').select('kind').execute();
+    expect(noted).toEqual([{ kind: 'source-fails' }, { kind: 'source-fails' }]);
+    calendar.has(tuesdays('cafe@google', 'Sprogcafé'));
+    app.at('2026-11-22T04:00:00Z');
+    await refreshSources(app.desk, refreshing);
+    await removeSource(app.desk, EDITOR, 'sprogcafeen', 'outlook');
+    app.at('2026-11-22T12:00:00Z');
+    await sendLetters(app.desk, box, SENDER);
+    expect(box.sent).toEqual([]);
   });
 
   test('show nothing of an activity that others may only know to be there', async () => {

@@ -9,6 +9,7 @@ import type { Letter, Paragraph } from '../../mail/letter.ts';
 import { clashToTell, firstPublished } from '../words/clash-to-tell.ts';
 import { languageFor } from '../words/languages.ts';
 import { saidTo } from '../words/said.ts';
+import { ageWords, failureWords } from '../words/source-words.ts';
 import { clashWords } from '../words/verdict-words.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 import type { Sender } from './sign-in-letter.ts';
@@ -63,7 +64,7 @@ function subjectOf(news: News, telling: Telling): string {
     case 'hold-released':
       return words.say('letter.holdReleasedSubject', { title: titleOf(news.activity, telling) });
     case 'source-fails':
-      return words.say('letter.sourceFailsSubject', { name: news.name });
+      return words.say('letter.sourceFailsSubject', { name: news.source.name });
   }
 }
 
@@ -88,8 +89,15 @@ function paragraphsOf(news: News, telling: Telling): readonly Paragraph[] {
     case 'hold-released':
       return [said(words.say('letter.holdReleased', { title: titleOf(news.activity, telling) }))];
     case 'source-fails': {
-      const association = desk.network.associations.get(news.association)?.name ?? news.association;
-      return [said(words.say('letter.sourceFails', { name: news.name, association }))];
+      const { source } = news;
+      const association = desk.network.associations.get(source.association)?.name ?? source.association;
+      const when = { now: desk.clock(), timeZone: desk.settings.timeZone };
+      return [
+        said(words.say('letter.sourceFails', { name: source.name, association })),
+        said(failureWords(source, words)),
+        said(ageWords(source, words, when)),
+        linkTo(words.say('source.title'), `/associations/${source.association}/sources`, telling),
+      ];
     }
   }
 }

@@ -4,8 +4,9 @@ import { browseSources } from '../../actions/browse-sources.ts';
 import type { SourceView } from '../../actions/forms/source-form.ts';
 import { removeSource } from '../../actions/remove-source.ts';
 import { saveSource } from '../../actions/save-source.ts';
-import { dayOf, parseInstant } from '../../calendar/time.ts';
+import { parseInstant } from '../../calendar/time.ts';
 import type { Reader } from '../pages/reader.ts';
+import { ageWords, failureWords } from '../words/source-words.ts';
 import type { AskedOfAssociation } from './asked.ts';
 import { Choice, TextField } from './fields.tsx';
 import { answerMembers, DeedButton, Part } from './members-page.tsx';
@@ -92,8 +93,9 @@ async function sourcesAgain(asked: AskedOfAssociation, refused: Refused | null):
 }
 
 function SourceRow({ reader, source, path }: { reader: Reader; source: SourceView; path: string }) {
-  const { words } = reader;
-  const { name, url, activities, failures, fault } = source;
+  const { words, now, network } = reader;
+  const { name, url, activities, failures } = source;
+  const fetched = source.fetched === null ? null : parseInstant(source.fetched);
   return (
     <li>
       <div>
@@ -103,15 +105,8 @@ function SourceRow({ reader, source, path }: { reader: Reader; source: SourceVie
         <p class="small" dir="ltr">
           {url}
         </p>
-        <p class="small">{ageWords(reader, source)}</p>
-        {failures > 0 && (
-          <p class="fault">
-            {words.say('source.failures', {
-              count: failures,
-              fault: (fault ?? '').replaceAll('-', '_'),
-            })}
-          </p>
-        )}
+        <p class="small">{ageWords({ fetched }, words, { now, timeZone: network.timeZone })}</p>
+        {failures > 0 && <p class="fault">{failureWords(source, words)}</p>}
       </div>
       <div class="members-deeds">
         <a class="reach" href={reader.link(`${path}/${name}/settings`)}>
@@ -123,13 +118,4 @@ function SourceRow({ reader, source, path }: { reader: Reader; source: SourceVie
       </div>
     </li>
   );
-}
-
-/** When what is here was fetched. */
-function ageWords({ words, today, clockAt }: Reader, { fetched }: SourceView): string {
-  const at = fetched === null ? null : parseInstant(fetched);
-  if (at === null) return words.say('source.never');
-  const wall = clockAt(at);
-  const date = words.dates.weekdayDate(dayOf(wall), today);
-  return words.say('source.fetched', { time: words.say('date.at', { date, time: words.dates.clock(wall) }) });
 }

@@ -6,6 +6,7 @@ import { jobStates } from '../../actions/jobs.ts';
 import { databaseFacts } from '../../store/database-facts.ts';
 import type { Reader } from '../pages/reader.ts';
 import { LANGUAGE_FACTS } from '../words/languages.ts';
+import { ageWords, failureWords } from '../words/source-words.ts';
 import type { Asked } from './asked.ts';
 import { withinCoordination } from './coordinate-page.tsx';
 import { JobFacts } from './job-facts.tsx';
@@ -39,7 +40,7 @@ export async function showStatus(asked: Asked): Promise<Response> {
 }
 
 async function NowPart({ services: { desk, letters }, reader }: Asked) {
-  const { words } = reader;
+  const { words, now, network } = reader;
   const backup = await lastBackup(desk.store.read);
   const unsent = (await letters.unsent()).length;
   const failing = await failingSources(desk.store.read);
@@ -55,14 +56,14 @@ async function NowPart({ services: { desk, letters }, reader }: Asked) {
         </Fact>
         <Fact name={words.say('source.title')}>
           {failing.length === 0 && words.say('status.sourcesGood')}
-          {failing.map(({ association, name, fault, failures }) => (
+          {failing.map((source) => (
             <p>
-              <a href={reader.link(`/associations/${association}/sources`)}>
+              <a href={reader.link(`/associations/${source.association}/sources`)}>
                 <bdi>
-                  {association}/{name}
+                  {source.association}/{source.name}
                 </bdi>
               </a>{' '}
-              {words.say('source.failures', { count: failures, fault: (fault ?? '').replaceAll('-', '_') })}
+              {failureWords(source, words)} {ageWords(source, words, { now, timeZone: network.timeZone })}
             </p>
           ))}
         </Fact>
