@@ -6,7 +6,7 @@ import { type Instant, instant, MINUTE } from '../calendar/time.ts';
 import type { FetchOptions } from '../sources/fetch-calendar.ts';
 import { appendChanges } from '../store/changes.ts';
 import { originsFrom } from '../store/origins.ts';
-import { allSources, type StoredSource, saveSource as store } from '../store/sources.ts';
+import { allSources, lastAsked, type StoredSource, saveSource as store } from '../store/sources.ts';
 import type { Actor } from './actor.ts';
 import { deedTime, type Revision, revised } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
@@ -47,7 +47,7 @@ export async function saveSource(
   if (before && isNew) throw invalid([{ field: 'name', message: NAME_TAKEN }]);
   requireRoom(desk, said, before, known.length);
   if (before && sameTerms(before, said)) return { source: before, isNew: false };
-  const source = followed(said, before, now);
+  const source = followed(said, before, await lastAsked(desk.store.read, said.url), now);
   const revisions = before ? await shownOtherwise(desk, before, said, now) : [];
   await transactionOf(desk, revisions, async (trx) => {
     await writeInPortions(trx, desk, by.name, revisions, now);
@@ -58,10 +58,19 @@ export async function saveSource(
   return { source, isNew: before === null };
 }
 
-/** At a new address to be asked as soon as may be; otherwise as it stands, and asked sooner where that is said. */
-function followed(said: Source, before: StoredSource | null, now: Instant): StoredSource {
+/**
+ * At a new address to be asked as soon as may be; otherwise as it stands, and asked sooner where that is said.
+ * @param asked when the address was, by whichever source: one that is removed and followed anew is not new to its server
+ */
+function followed(
+  said: Source,
+  before: StoredSource | null,
+  asked: Instant | null,
+  now: Instant,
+): StoredSource {
   if (before && before.url === said.url) return { ...before, ...said, due: dueAnew(said, before, now) };
-  const { tried, fetched } = before ?? { tried: null, fetched: null };
+  const fetched = before?.fetched ?? null;
+  const tried = latest(before?.tried ?? null, asked);
   const due = tried === null ? now : instant(Math.max(now, tried + LEAST_MINUTES * MINUTE));
   return {
     ...said,
@@ -74,6 +83,10 @@ function followed(said: Source, before: StoredSource | null, now: Instant): Stor
     told: null,
     due,
   };
+}
+
+function latest(one: Instant | null, other: Instant | null): Instant | null {
+  return one !== null && other !== null ? instant(Math.max(one, other)) : (one ?? other);
 }
 
 /** One that fails waits as long as it was to wait: asking a calendar that is down more often mends nothing. */

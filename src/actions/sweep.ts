@@ -1,6 +1,7 @@
 // Forgetting what has had its time: sessions that have ended, letters and links that sign nobody in any more, challenges
-// that nobody answered, and which news members have been written about. Each is good for nothing before it is swept.
+// that nobody answered, leases that have ended, and which news members have been written about. Each is good for nothing before it is swept.
 import { DAY, HOUR, instant } from '../calendar/time.ts';
+import { forgetLeases } from '../store/leases.ts';
 import { forgetLetters } from '../store/letters.ts';
 import { forgetChallenges } from '../store/passkeys.ts';
 import { forgetSessions } from '../store/sessions.ts';
@@ -19,6 +20,7 @@ export async function sweep({ store, clock }: Desk): Promise<void> {
     await forgetSignIns(trx, instant(now - HOUR), now);
     await forgetChallenges(trx, now);
     await forgetStartLinks(trx, now);
+    await forgetLeases(trx, now);
     await forgetLetters(trx, instant(now - LETTERS_REMEMBERED));
   });
 }

@@ -1,6 +1,7 @@
 // Jobs that are to be done once, by whichever process comes first; a process that is killed meanwhile loses its lease
 // when its time is up.
 import type { Instant } from '../calendar/time.ts';
+import type { Writing } from './handles.ts';
 import type { Store } from './store.ts';
 
 /** Who wants a job, and until when it is theirs at the latest. */
@@ -34,4 +35,9 @@ export async function giveBackLease(store: Store, job: string, holder: string): 
   await store.transaction((trx) =>
     trx.deleteFrom('lease').where('name', '=', job).where('holder', '=', holder).execute(),
   );
+}
+
+/** Forgets those that have ended before `now`. */
+export async function forgetLeases(trx: Writing, now: Instant): Promise<void> {
+  await trx.deleteFrom('lease').where('until', '<=', now).execute();
 }

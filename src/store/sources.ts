@@ -1,4 +1,5 @@
 // Outside calendars as rows: what was said of them, how the last fetch went, and who is fetching now.
+import { createHash } from 'node:crypto';
 import type { Slug } from '../calendar/association.ts';
 import { LEAST_MINUTES, type Source } from '../calendar/source.ts';
 import { type Instant, instant, MINUTE } from '../calendar/time.ts';
@@ -85,13 +86,31 @@ export async function dueSources(db: Reading, now: Instant): Promise<StoredSourc
 }
 
 /**
+ * When an address was last asked, by whichever source; null where that is longer ago than it matters. So it is known also
+ * of an address that is followed no longer.
+ */
+export async function lastAsked(db: Reading, url: string): Promise<Instant | null> {
+  const row = await db
+    .selectFrom('lease')
+    .select('until')
+    .where('name', '=', addressLease(url))
+    .executeTakeFirst();
+  return row ? askedAgainSince(row.until) : null;
+}
+
+/** An address is leased to whoever asks it for as long as nobody else is to; the name holds nothing of the address. */
+function addressLease(url: string): string {
+  return `address ${createHash('sha256').update(url).digest('base64url')}`;
+}
+
+/**
  * Takes the lease of a source that is due, in one statement so that of many who try only one succeeds. It counts as
  * tried from now on, whatever comes of it: whoever changes its address back and forth has nobody asked more often.
  * @returns whether it was to be had
  */
 export async function leaseSource(
   trx: Writing,
-  { association, name }: Source,
+  { association, name, url }: Source,
   { holder, until }: Lease,
   now: Instant,
 ): Promise<boolean> {
@@ -104,7 +123,14 @@ export async function leaseSource(
     .where('lease_until', '<=', now)
     .where(({ eb, or }) => or([eb('tried', 'is', null), eb('tried', '<=', askedAgainSince(now))]))
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows !== 1n) return false;
+  const leased = { holder, until: instant(now + LEAST_MINUTES * MINUTE) };
+  await trx
+    .insertInto('lease')
+    .values({ name: addressLease(url), ...leased })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet(leased))
+    .execute();
+  return true;
 }
 
 /** Whether the source is still what it was when it was leased, and the lease the holder's. */

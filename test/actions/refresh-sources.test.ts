@@ -114,6 +114,28 @@ onBothDatabases('a source', (database) => {
     expect(calendar.asked.length + other.asked.length).toBe(4);
   });
 
+  test('is asked every fifteen minutes at most, however often it is removed and followed anew', async () => {
+    const desk = await furnished(database);
+    const calendar = await anOutsideCalendar(CAFE);
+    const asked: string[] = [];
+    for (let minute = 0; minute <= 45; minute++) {
+      desk.at(hour(12, String(minute).padStart(2, '0')));
+      const name = minute % 2 === 0 ? 'google' : 'outlook';
+      await followed(desk, calendar, {}, { name });
+      const { due } = await stateOf(desk, 'sprogcafeen', name);
+      if ((await refreshSources(desk, calendar.refreshing)) > 0) {
+        asked.push(formatInstant(desk.clock()));
+        expect(due).toBe(desk.clock());
+      }
+      await removeSource(desk, EDITOR, 'sprogcafeen', name);
+    }
+    expect(asked).toEqual(['00', '15', '30', '45'].map((minutes) => hour(12, minutes)));
+    expect(calendar.asked).toHaveLength(4);
+    const leases = await desk.store.read.selectFrom('lease').select('name').execute();
+    expect(leases).toHaveLength(1);
+    expect(JSON.stringify(leases)).not.toContain(calendar.url);
+  });
+
   test.each<[string, (response: ServerResponse) => void]>([
     ['a calendar', (response) => response.writeHead(200, { ETag: '"1"' }).end(aFile(CAFE))],
     ['that nothing has changed', (response) => response.writeHead(304).end()],

@@ -8,7 +8,9 @@ import { saveAssociation } from '../../src/actions/save-association.ts';
 import { signInByLink } from '../../src/actions/sign-in.ts';
 import { makeStartLink } from '../../src/actions/start-links.ts';
 import { sweep } from '../../src/actions/sweep.ts';
+import { HOUR, instant } from '../../src/calendar/time.ts';
 import { changesAbout } from '../../src/store/changes.ts';
+import { takeLease } from '../../src/store/leases.ts';
 import { onBothDatabases } from '../support/databases.ts';
 import { aDesk, type ClockedDesk } from '../support/desks.ts';
 import { allRows } from '../support/every-table.ts';
@@ -39,13 +41,15 @@ onBothDatabases('what has had its time', (database) => {
     return person.id;
   };
 
-  test('is swept: sessions, letters, links and challenges, and nothing before it ends', async () => {
+  test('is swept: sessions, letters, links, challenges and leases, and nothing before it ends', async () => {
     const desk = await opened();
     await signedIn(desk);
     const secrets = { link: Buffer.alloc(32, 80), code: '123456', browser: 'b' };
     await askToSignIn(desk, 'anna@example.dk', secrets);
     await makeStartLink(desk, Buffer.alloc(32, 81));
     await newChallenge(desk, null);
+    const now = desk.clock();
+    expect(await takeLease(desk.store, 'a job', { holder: 'a', until: instant(now + HOUR) }, now)).toBe(true);
     const kept = async (): Promise<Record<string, number>> => {
       const rows = await allRows(desk.store.read);
       const of = (name: string): number => rows[name]?.length ?? -1;
@@ -54,19 +58,20 @@ onBothDatabases('what has had its time', (database) => {
         letters: of('sign_in'),
         links: of('start_link'),
         challenges: of('passkey_challenge'),
+        leases: of('lease'),
       };
     };
     const all = await kept();
-    expect(all).toEqual({ sessions: 1, letters: 2, links: 1, challenges: 1 });
+    expect(all).toEqual({ sessions: 1, letters: 2, links: 1, challenges: 1, leases: 1 });
     await sweep(desk);
     expect(await kept()).toEqual(all);
     desk.at('2026-11-20T13:10:00Z');
     await sweep(desk);
     // An invitation is good for longer than a letter.
-    expect(await kept()).toMatchObject({ sessions: 1, links: 0, challenges: 0 });
+    expect(await kept()).toMatchObject({ sessions: 1, links: 0, challenges: 0, leases: 0 });
     desk.at('2026-12-21T12:00:00Z');
     await sweep(desk);
-    expect(await kept()).toEqual({ sessions: 0, letters: 0, links: 0, challenges: 0 });
+    expect(await kept()).toEqual({ sessions: 0, letters: 0, links: 0, challenges: 0, leases: 0 });
   });
 
   test('a member who is removed is nowhere in the database, and the history stays whole', async () => {
