@@ -10,12 +10,15 @@ import type { Window } from '../calendar/time.ts';
 import type { ClashState } from '../calendar/verdict.ts';
 import { type Actor, requireMember, seenBy } from './actor.ts';
 import type { Desk } from './desk.ts';
+import { neighbourOf } from './neighbour.ts';
 import { type SettlementView, stateOf, viewSettlement } from './settlements.ts';
 
 export interface Party {
   readonly id: string;
   readonly title: Text;
   readonly association: Slug;
+  /** What the neighbouring network is called that it comes from; left out for one of ours. */
+  readonly neighbour?: string;
 }
 
 export interface PairAnswer {
@@ -63,8 +66,8 @@ export function browseClashes(
     const settlement = desk.network.settlements.get(id);
     return {
       id,
-      first: partyOf(member, first),
-      second: partyOf(member, second),
+      first: partyOf(desk, member, first),
+      second: partyOf(desk, member, second),
       reasons: pair.reasons,
       severity: pair.severity,
       count: pair.count,
@@ -83,9 +86,10 @@ function hostedBy({ network }: Desk, associations: ReadonlySet<Slug>): string[] 
     .map((activity) => activity.id);
 }
 
-export function partyOf(actor: Actor, activity: Activity): Party {
+export function partyOf({ network }: Desk, actor: Actor, activity: Activity): Party {
   const { id, title, association } = seenBy(actor, activity) ?? activity;
-  return { id, title, association };
+  const neighbour = neighbourOf(activity, network);
+  return { id, title, association, ...(neighbour !== null && { neighbour }) };
 }
 
 function readSkip(cursor: string | undefined): number {

@@ -1,15 +1,14 @@
 // What an activity would clash with, and the ways out. Nothing is stored.
 import { randomUUID } from 'node:crypto';
 import type { Activity } from '../calendar/activity.ts';
-import type { Slug } from '../calendar/association.ts';
 import type { Reason, Severity } from '../calendar/clash.ts';
 import { CalendarError } from '../calendar/errors.ts';
 import { closedDays } from '../calendar/observance.ts';
 import { suggestions } from '../calendar/suggestions.ts';
-import type { Text } from '../calendar/text.ts';
 import { instant, type Window } from '../calendar/time.ts';
 import { type ClashState, reportClashes, type Verdict } from '../calendar/verdict.ts';
-import { type Actor, requireEditor, requireMember, seenBy } from './actor.ts';
+import { type Actor, requireEditor, requireMember } from './actor.ts';
+import { type Party, partyOf } from './browse-clashes.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 import { formContext } from './form-context.ts';
@@ -21,7 +20,7 @@ import { stateOf } from './settlements.ts';
 
 /** One other activity that clashes, as the asker may see it. */
 export interface ClashAnswer {
-  readonly activity: { readonly id: string; readonly title: Text; readonly association: Slug };
+  readonly activity: Party;
   readonly reasons: readonly Reason[];
   readonly severity: Severity;
   readonly count: number;
@@ -51,8 +50,7 @@ export function clashAnswers(desk: Desk, actor: Actor, activity: Activity, windo
   const index = desk.occurrences.indexFor(window, desk.clock());
   const report = reportClashes(index, activity, window, stateOf(desk));
   const clashes = report.clashes.map(({ activity: other, ...clash }): ClashAnswer => {
-    const seen = seenBy(actor, other) ?? other;
-    return { activity: { id: other.id, title: seen.title, association: other.association }, ...clash };
+    return { activity: partyOf(desk, actor, other), ...clash };
   });
   return { verdict: report.verdict, clashes, notices: noticesOf(desk, activity, window) };
 }

@@ -12,11 +12,14 @@ import { allPeople } from '../store/people.ts';
 import { type Actor, requireMember, seenBy } from './actor.ts';
 import type { Desk } from './desk.ts';
 import { foundPairs } from './found-pairs.ts';
+import { neighbourOf } from './neighbour.ts';
 import { findPair, mayEditSide } from './settled-pair.ts';
 
 /** One of the two, as the member may see it. */
 export interface BoardSide {
   readonly activity: Activity;
+  /** What the neighbouring network is called that it comes from; null for one of ours. */
+  readonly neighbour: string | null;
   /** Not cancelled, in the window. */
   readonly occurrences: number;
   readonly maySettle: boolean;
@@ -124,6 +127,7 @@ function boardPair(
   const id = pairIdOf(one.id, other.id);
   const sideOf = (activity: Activity): BoardSide => ({
     activity: seenBy(actor, activity) ?? activity,
+    neighbour: neighbourOf(activity, network),
     occurrences: countOccurrences(draftWithin(index, activity, window)),
     maySettle: mayEditSide(actor, activity),
   });

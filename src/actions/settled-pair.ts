@@ -77,8 +77,8 @@ export function tellPair(desk: Desk, actor: Actor, id: string, window: Window): 
   const reasons = gatheredReasons(dates.map((date) => date.reasons));
   const pair = {
     id,
-    first: partyOf(actor, first),
-    second: partyOf(actor, second),
+    first: partyOf(desk, actor, first),
+    second: partyOf(desk, actor, second),
     reasons,
     severity: severityAmong(reasons),
     count: dates.length,

@@ -30,7 +30,14 @@ const state = z
   .enum(['open', 'talked', 'settled'])
   .openapi('ClashState', { description: 'Talked: one side has said joined, and the other has not yet' });
 const party = z
-  .object({ id: z.string(), title: textView, association: slugField })
+  .object({
+    id: z.string(),
+    title: textView,
+    association: slugField,
+    neighbour: z.string().optional().meta({
+      description: 'What the neighbouring network is called that it comes from; left out for one of ours',
+    }),
+  })
   .openapi('Party', { description: 'One of the activities that clash' });
 
 const verdict = z

@@ -4,8 +4,9 @@ import { hostsOf } from '../../calendar/activity.ts';
 import type { Slug } from '../../calendar/association.ts';
 import { formatLocalDate, weekdayOf } from '../../calendar/time.ts';
 import { Edge } from '../pages/edge.tsx';
+import { PartyTitle } from '../pages/party-title.tsx';
 import type { Reader } from '../pages/reader.ts';
-import { Name, Spoken } from '../pages/spoken.tsx';
+import { Name } from '../pages/spoken.tsx';
 import { scheduleWords } from '../words/schedule-words.ts';
 import { clashDays, firstWords, pairWords, type Register, sidesOf, titlesOf } from './pair-words.ts';
 
@@ -37,7 +38,7 @@ export const STATE_WORDS = { open: 'state.open', talked: 'state.talked', settled
 export function PairStory({ pair, register, reader }: Omit<PairFacts, 'contacts'>) {
   const { words } = reader;
   const told = pairWords(pair, register, reader);
-  const first = firstWords(pair, reader);
+  const first = firstWords(pair, register, reader);
   return (
     <>
       <ul class="pair-sides">
@@ -52,7 +53,7 @@ export function PairStory({ pair, register, reader }: Omit<PairFacts, 'contacts'
 }
 
 function Side({ side, register, reader }: { side: BoardSide; register: Register; reader: Reader }) {
-  const { activity } = side;
+  const { activity, neighbour } = side;
   const { words, now, network } = reader;
   const host = register.associations.get(activity.association);
   return (
@@ -61,13 +62,15 @@ function Side({ side, register, reader }: { side: BoardSide; register: Register;
       <div>
         <p>
           <a href={reader.link(`/activities/${activity.id}`)}>
-            <Spoken said={reader.said(activity.title)} />
+            <PartyTitle title={activity.title} neighbour={neighbour} isFirst reader={reader} />
           </a>
           {activity.status === 'tentative' && <> {words.say('board.held')}</>}
         </p>
-        <p class="small">
-          <Name reader={reader} name={host?.name ?? activity.association} />
-        </p>
+        {neighbour === null && (
+          <p class="small">
+            <Name reader={reader} name={host?.name ?? activity.association} />
+          </p>
+        )}
         <p class="small">{scheduleWords(activity.schedule, words, { now, timeZone: network.timeZone })}</p>
       </div>
     </li>

@@ -2,6 +2,7 @@
 import type { BoardPair, BoardSide } from '../../actions/clash-board.ts';
 import type { Activity } from '../../calendar/activity.ts';
 import type { Association, Slug, Venue } from '../../calendar/association.ts';
+import type { Origin } from '../../calendar/source.ts';
 import { dayOf, parseLocalDate, parseLocalDateTime } from '../../calendar/time.ts';
 import type { Reader } from '../pages/reader.ts';
 import { clashToTell, firstPublished } from '../words/clash-to-tell.ts';
@@ -10,10 +11,13 @@ import { clashWords } from '../words/verdict-words.ts';
 export interface Register {
   readonly associations: ReadonlyMap<Slug, Association>;
   readonly venues: ReadonlyMap<Slug, Venue>;
+  readonly origins: ReadonlyMap<string, Origin>;
 }
 
-/** The one that came later stands first: it is the one that could still be moved. */
+/** The one that came later stands first: it is the one that could still be moved. A neighbour's cannot be moved here. */
 export function sidesOf({ first, second }: BoardPair): readonly [later: BoardSide, earlier: BoardSide] {
+  if (first.neighbour !== null && second.neighbour === null) return [second, first];
+  if (second.neighbour !== null && first.neighbour === null) return [first, second];
   return first.activity.created > second.activity.created ? [first, second] : [second, first];
 }
 
@@ -36,9 +40,16 @@ export function pairWords(pair: BoardPair, register: Register, reader: Reader): 
   return words.say('clash.of', { title: reader.said(own.activity.title).words, verdict });
 }
 
-/** `Sprogcafé og Systue`. */
-export function titlesOf({ first, second }: BoardPair, { words, said }: Reader): string {
-  return words.names([first, second].map(({ activity }) => said(activity.title).words)).join('');
+/** `Sprogcafé og Systue`; `Sprogcafé og i Gentofte: Kor`. */
+export function titlesOf(pair: BoardPair, { words, said }: Reader): string {
+  const hasNeighbours = pair.first.neighbour !== null || pair.second.neighbour !== null;
+  const sides = hasNeighbours ? sidesOf(pair) : [pair.first, pair.second];
+  const titles = sides.map(({ activity, neighbour }) => {
+    const title = said(activity.title).words;
+    return neighbour === null ? title : words.say('neighbour.title', { neighbour, title });
+  });
+  const all = words.names(titles).join('');
+  return hasNeighbours ? words.capital(all) : all;
 }
 
 /** The days on which the later of the two clashes, in order. */
@@ -50,8 +61,8 @@ export function clashDays(pair: BoardPair): readonly number[] {
 }
 
 /** The sentence that says which was there first; null where they came at once. */
-export function firstWords({ first, second }: BoardPair, reader: Reader): string | null {
-  const before: Activity | null = firstPublished(first.activity, second.activity);
+export function firstWords({ first, second }: BoardPair, register: Register, reader: Reader): string | null {
+  const before: Activity | null = firstPublished(first.activity, second.activity, register);
   if (!before) return null;
   const { words, today } = reader;
   const date = words.dates.date(dayOf(reader.clockAt(before.created)), today);

@@ -2,6 +2,7 @@
 // end, sources that fail. Everything due to one person is one letter.
 import type { Desk } from '../../actions/desk.ts';
 import type { DueLetter, News } from '../../actions/due-letters.ts';
+import { neighbourOf } from '../../actions/neighbour.ts';
 import type { Activity } from '../../calendar/activity.ts';
 import { dayOf, type Instant } from '../../calendar/time.ts';
 import { toWallClock } from '../../calendar/zone.ts';
@@ -54,11 +55,13 @@ export function newsLetter(
 function subjectOf(news: News, telling: Telling): string {
   const { words } = telling;
   switch (news.kind) {
-    case 'clash':
-      return words.say('letter.clashSubject', {
-        own: titleOf(news.own, telling),
-        other: titleOf(news.other, telling),
-      });
+    case 'clash': {
+      const titles = { own: titleOf(news.own, telling), other: titleOf(news.other, telling) };
+      const neighbour = neighbourOf(news.other, telling.desk.network);
+      return neighbour === null
+        ? words.say('letter.clashSubject', titles)
+        : words.say('letter.clashSubjectThere', { ...titles, neighbour });
+    }
     case 'hold-ends':
       return words.say('letter.holdEndsSubject', { title: titleOf(news.activity, telling) });
     case 'hold-released':
@@ -107,7 +110,7 @@ function clashParagraphs(news: News & { readonly kind: 'clash' }, telling: Telli
   const { own, other, verdict } = news;
   const clash = clashToTell(own, other, news, desk.network, desk.settings.language, words);
   const told = clashWords(clash, verdict.occurrences, own.schedule, words);
-  const first = firstPublished(own, other);
+  const first = firstPublished(own, other, desk.network);
   return [
     words.say('clash.of', { title: titleOf(own, telling), verdict: told }),
     ...(first

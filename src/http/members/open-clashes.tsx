@@ -1,11 +1,11 @@
 // Open clashes in short: who clashes with whom, on how many dates. What to do about them is on the board.
 import type { Member } from '../../actions/actor.ts';
-import { browseClashes, type PairAnswer } from '../../actions/browse-clashes.ts';
+import { browseClashes, type PairAnswer, type Party } from '../../actions/browse-clashes.ts';
 import type { Desk } from '../../actions/desk.ts';
 import type { Slug } from '../../calendar/association.ts';
 import { DAY, instant } from '../../calendar/time.ts';
+import { PartyTitle } from '../pages/party-title.tsx';
 import type { Reader } from '../pages/reader.ts';
-import { Spoken } from '../pages/spoken.tsx';
 
 const AHEAD = 365 * DAY;
 const MOST = 5;
@@ -47,12 +47,17 @@ export function OpenClashes({
         {clashes.map(({ first, second, count }) => (
           <li>
             <p>
-              {words.names([first, second]).map((part) =>
+              {words.names(oursFirst(first, second)).map((part, i) =>
                 typeof part === 'string' ? (
                   part
                 ) : (
                   <bdi>
-                    <Spoken said={reader.said(part.title)} />
+                    <PartyTitle
+                      title={part.title}
+                      neighbour={part.neighbour ?? null}
+                      isFirst={i === 0}
+                      reader={reader}
+                    />
                   </bdi>
                 ),
               )}
@@ -68,4 +73,8 @@ export function OpenClashes({
       </p>
     </>
   );
+}
+
+function oursFirst(first: Party, second: Party): readonly Party[] {
+  return first.neighbour !== undefined && second.neighbour === undefined ? [second, first] : [first, second];
 }

@@ -498,6 +498,7 @@ export const ar: Messages = {
   'letter.newsSubject':
     '{count, plural, zero {لا أخبار} one {خبر واحد} two {خبران} few {# أخبار} many {# خبرًا} other {# خبر}} من {network}',
   'letter.clashSubject': '{own} يتزامن مع {other}',
+  'letter.clashSubjectThere': '{own} يتزامن مع {other} في {neighbour}',
   'clash.of': '{title}: {verdict}',
   'letter.clashAnswer': 'اطّلع على المواعيد وأجب',
   'letter.clashHow':
@@ -594,6 +595,9 @@ export const ar: Messages = {
     '{days, select, mo {أيام الاثنين} tu {أيام الثلاثاء} we {أيام الأربعاء} th {أيام الخميس} fr {أيام الجمعة} sa {أيام السبت} su {أيام الأحد} other {المواعيد}}: {clashing} من أصل {total} {clashing, plural, zero {يتزامن} one {يتزامن} two {يتزامنان} few {تتزامن} many {تتزامن} other {تتزامن}} مع {name}: {reasons}.',
   'verdict.only': 'يتزامن الموعد مع {name}: {reasons}.',
   'verdict.name': '{title} ({facts})',
+  'neighbour.title': 'في {neighbour}: {title}',
+  'neighbour.clash': 'نشاط في {neighbour}: {title}',
+  'neighbour.clashAt': 'نشاط في {neighbour}: {title} ({facts})',
   'verdict.instead':
     '{when}: {count, plural, =0 {لا تزامن} zero {لا تزامن} one {موعد واحد متزامن} two {موعدان متزامنان} few {# مواعيد متزامنة} many {# موعدًا متزامنًا} other {# موعد متزامن}}',
   'reason.venue': 'المكان نفسه',

@@ -504,6 +504,7 @@ export const da = {
 
   'letter.newsSubject': '{count, plural, one {# nyhed} other {# nyheder}} fra {network}',
   'letter.clashSubject': '{own} falder sammen med {other}',
+  'letter.clashSubjectThere': '{own} falder sammen med {other} i {neighbour}',
   'clash.of': '{title}: {verdict}',
   'letter.clashAnswer': 'Se datoerne og svar',
   'letter.clashHow':
@@ -602,6 +603,9 @@ export const da = {
     '{clashing} af {total} {days, select, mo {mandage} tu {tirsdage} we {onsdage} th {torsdage} fr {fredage} sa {lørdage} su {søndage} other {datoer}} falder sammen med {name}: {reasons}.',
   'verdict.only': 'Datoen falder sammen med {name}: {reasons}.',
   'verdict.name': '{title} ({facts})',
+  'neighbour.title': 'i {neighbour}: {title}',
+  'neighbour.clash': 'noget i {neighbour}: {title}',
+  'neighbour.clashAt': 'noget i {neighbour}: {title} ({facts})',
   'verdict.instead':
     '{when}: {count, plural, =0 {falder ikke sammen med noget} one {# dato falder sammen med noget} other {# datoer falder sammen med noget}}',
   'reason.venue': 'samme sted',

@@ -504,6 +504,7 @@ export const en: Messages = {
 
   'letter.newsSubject': '{count, plural, one {# piece of news} other {# pieces of news}} from {network}',
   'letter.clashSubject': '{own} clashes with {other}',
+  'letter.clashSubjectThere': '{own} clashes with {other} in {neighbour}',
   'clash.of': '{title}: {verdict}',
   'letter.clashAnswer': 'See the dates and answer',
   'letter.clashHow':
@@ -603,6 +604,9 @@ export const en: Messages = {
     '{clashing} of {total} {days, select, mo {Mondays} tu {Tuesdays} we {Wednesdays} th {Thursdays} fr {Fridays} sa {Saturdays} su {Sundays} other {dates}} {clashing, plural, one {clashes} other {clash}} with {name}: {reasons}.',
   'verdict.only': 'The date clashes with {name}: {reasons}.',
   'verdict.name': '{title} ({facts})',
+  'neighbour.title': 'in {neighbour}: {title}',
+  'neighbour.clash': 'something in {neighbour}: {title}',
+  'neighbour.clashAt': 'something in {neighbour}: {title} ({facts})',
   'verdict.instead':
     '{when}: {count, plural, =0 {clashes with nothing} one {# date clashes} other {# dates clash}}',
   'reason.venue': 'same place',

@@ -477,6 +477,7 @@ export const ti: Messages = {
 
   'letter.newsSubject': '{count, plural, one {# ዜና} other {# ዜናታት}} ካብ {network}',
   'letter.clashSubject': '{own} ምስ {other} ብሓደ ግዜ እዩ',
+  'letter.clashSubjectThere': '{own} ምስ ኣብ {neighbour} ዘሎ {other} ብሓደ ግዜ እዩ',
   'clash.of': '{title}፦ {verdict}',
   'letter.clashAnswer': 'ነቶም ዕለታት ርኣዩ እሞ መልሱ',
   'letter.clashHow': 'ተዘራረቡሉ፦ ነቲ ሓደ ከተግዕዝዎ፣ ክልቲኦም ከተጽንብርዎም ወይ ከምዘለዎ ክትገድፍዎ ትኽእሉ። እቲ ዓውደ ኣዋርሕ ዝውስኖ የብሉን።',
@@ -567,6 +568,9 @@ export const ti: Messages = {
     '{days, select, mo {ሰኑይ} tu {ሰሉስ} we {ረቡዕ} th {ሓሙስ} fr {ዓርቢ} sa {ቀዳም} su {ሰንበት} other {መዓልታት}}፦ {clashing} ካብ {total} ምስ {name} ብሓደ ግዜ {clashing, plural, one {እዩ} other {እየን}}፦ {reasons}።',
   'verdict.only': 'እዚ መዓልቲ ምስ {name} ብሓደ ግዜ እዩ፦ {reasons}።',
   'verdict.name': '{title} ({facts})',
+  'neighbour.title': 'ኣብ {neighbour}፦ {title}',
+  'neighbour.clash': 'ኣብ {neighbour} ዘሎ ንጥፈት {title}',
+  'neighbour.clashAt': 'ኣብ {neighbour} ዘሎ ንጥፈት {title} ({facts})',
   'verdict.instead':
     '{when}፦ {count, plural, =0 {ምስ ካልእ ብሓደ ግዜ ኣይኮነን} one {# መዓልቲ ምስ ካልእ ብሓደ ግዜ እዩ} other {# መዓልታት ምስ ካልእ ብሓደ ግዜ እየን}}',
   'reason.venue': 'ሓደ ቦታ',

@@ -513,6 +513,7 @@ export const uk: Messages = {
   'letter.newsSubject':
     '{count, plural, one {# новина} few {# новини} many {# новин} other {# новини}} від {network}',
   'letter.clashSubject': '«{own}» збігається з «{other}»',
+  'letter.clashSubjectThere': '«{own}» збігається з «{other}» у мережі {neighbour}',
   'clash.of': '«{title}»: {verdict}',
   'letter.clashAnswer': 'Переглянути дати й відповісти',
   'letter.clashHow':
@@ -611,6 +612,9 @@ export const uk: Messages = {
     '{clashing} з {total} {days, select, mo {{total, plural, one {понеділка} few {понеділків} many {понеділків} other {понеділків}}} tu {{total, plural, one {вівторка} few {вівторків} many {вівторків} other {вівторків}}} we {{total, plural, one {середи} few {серед} many {серед} other {серед}}} th {{total, plural, one {четверга} few {четвергів} many {четвергів} other {четвергів}}} fr {{total, plural, one {пʼятниці} few {пʼятниць} many {пʼятниць} other {пʼятниць}}} sa {{total, plural, one {суботи} few {субот} many {субот} other {субот}}} su {{total, plural, one {неділі} few {неділь} many {неділь} other {неділь}}} other {{total, plural, one {дати} few {дат} many {дат} other {дат}}}} {clashing, plural, one {збігається} few {збігаються} many {збігаються} other {збігаються}} з {name}: {reasons}.',
   'verdict.only': 'Дата збігається з {name}: {reasons}.',
   'verdict.name': '«{title}» ({facts})',
+  'neighbour.title': 'у мережі {neighbour}: «{title}»',
+  'neighbour.clash': 'заходом у мережі {neighbour}: «{title}»',
+  'neighbour.clashAt': 'заходом у мережі {neighbour}: «{title}» ({facts})',
   'verdict.instead':
     '{when}: {count, plural, =0 {жодного збігу} one {збігається # дата} few {збігаються # дати} many {збігаються # дат} other {збігаються # дати}}',
   'reason.venue': 'те саме місце',

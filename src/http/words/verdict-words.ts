@@ -15,6 +15,8 @@ import type { Words } from './words.ts';
 /** One other activity that clashes, as its reader sees it. */
 export interface ClashToTell {
   readonly title: string;
+  /** The neighbouring network it is of; null for one of ours. */
+  readonly neighbour: string | null;
   /** Whose it is, where it is: what tells it from others of the same title. */
   readonly facts: readonly string[];
   readonly reasons: readonly Reason[];
@@ -35,12 +37,21 @@ export function verdictWords(verdict: Verdict, schedule: Schedule, words: Words)
 
 /** How many of so many dates clash with one other activity, and why. */
 export function clashWords(clash: ClashToTell, total: number, schedule: Schedule, words: Words): string {
-  const { title, count: clashing } = clash;
-  const facts = clash.facts.length === 0 ? '' : words.commas(clash.facts);
-  const name = facts === '' ? title : words.say('verdict.name', { title, facts });
+  const { count: clashing } = clash;
+  const name = nameOf(clash, words);
   const reasons = words.commas(clash.reasons.map((reason) => reasonWords(reason, clash, schedule, words)));
   if (total === 1) return words.say('verdict.only', { name, reasons });
   return words.say('verdict.with', { clashing, total, days: daysOf(schedule), name, reasons });
+}
+
+function nameOf({ title, neighbour, facts: all }: ClashToTell, words: Words): string {
+  const facts = all.length === 0 ? '' : words.commas(all);
+  if (neighbour !== null) {
+    return facts === ''
+      ? words.say('neighbour.clash', { neighbour, title })
+      : words.say('neighbour.clashAt', { neighbour, title, facts });
+  }
+  return facts === '' ? title : words.say('verdict.name', { title, facts });
 }
 
 /** A way out: when the series would be instead, and how many of its dates clash then. */

@@ -4,7 +4,12 @@ import { wallOf } from '../../../src/calendar/compiled-schedule.ts';
 import { parseRule } from '../../../src/calendar/rule.ts';
 import { dayFromCivil, type LocalDateTime } from '../../../src/calendar/time.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '../../../src/http/words/languages.ts';
-import { clashWords, suggestionWords, verdictWords } from '../../../src/http/words/verdict-words.ts';
+import {
+  type ClashToTell,
+  clashWords,
+  suggestionWords,
+  verdictWords,
+} from '../../../src/http/words/verdict-words.ts';
 import { wordsIn } from '../../../src/http/words/words.ts';
 import { plain } from '../../support/html.ts';
 import { timedSchedule } from '../../support/schedules.ts';
@@ -17,13 +22,46 @@ const TODAY = dayFromCivil(2026, 11, 20);
 
 const sewing = (count: number, reasons: readonly Reason[], audiences: readonly string[] = []) => ({
   title: 'Systue',
+  neighbour: null,
   facts: ['Kvindeklubben', 'Holte bibliotek'],
   reasons,
   audiences,
   count,
 });
 
-const CLASHES: readonly (readonly [string, ReturnType<typeof sewing>, number, InEach])[] = [
+/** Of the neighbouring network, which is called so here. */
+const there = (count: number, facts: readonly string[]) => ({
+  ...sewing(count, ['audience']),
+  title: 'Sprogcafé',
+  neighbour: 'Gentofte',
+  facts,
+});
+
+const CLASHES: readonly (readonly [string, ClashToTell, number, InEach])[] = [
+  [
+    'some dates with something in a neighbouring network',
+    there(8, ['Hovedbiblioteket']),
+    12,
+    {
+      da: '8 af 12 tirsdage falder sammen med noget i Gentofte: Sprogcafé (Hovedbiblioteket): samme målgruppe.',
+      en: '8 of 12 Tuesdays clash with something in Gentofte: Sprogcafé (Hovedbiblioteket): same people.',
+      ar: 'أيام الثلاثاء: 8 من أصل 12 تتزامن مع نشاط في Gentofte: Sprogcafé (Hovedbiblioteket): الفئة نفسها.',
+      uk: '8 з 12 вівторків збігаються з заходом у мережі Gentofte: «Sprogcafé» (Hovedbiblioteket): ті самі люди.',
+      ti: 'ሰሉስ፦ 8 ካብ 12 ምስ ኣብ Gentofte ዘሎ ንጥፈት Sprogcafé (Hovedbiblioteket) ብሓደ ግዜ እየን፦ እቶም ሓደ ሰባት።',
+    },
+  ],
+  [
+    'the only date with something in a neighbouring network that says no place',
+    there(1, []),
+    1,
+    {
+      da: 'Datoen falder sammen med noget i Gentofte: Sprogcafé: samme målgruppe.',
+      en: 'The date clashes with something in Gentofte: Sprogcafé: same people.',
+      ar: 'يتزامن الموعد مع نشاط في Gentofte: Sprogcafé: الفئة نفسها.',
+      uk: 'Дата збігається з заходом у мережі Gentofte: «Sprogcafé»: ті самі люди.',
+      ti: 'እዚ መዓልቲ ምስ ኣብ Gentofte ዘሎ ንጥፈት Sprogcafé ብሓደ ግዜ እዩ፦ እቶም ሓደ ሰባት።',
+    },
+  ],
   [
     '8 of 12 Tuesdays',
     sewing(8, ['venue', 'audience'], ['women']),
