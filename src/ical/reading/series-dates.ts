@@ -10,6 +10,7 @@ import { toInstant } from '../../calendar/zone.ts';
 import type { Moment } from './moment.ts';
 import { wallIn } from './placed-times.ts';
 import { type SeriesDraft, scheduleOf } from './series-draft.ts';
+import { countedFrom } from './utc-series.ts';
 import type { Zones } from './zones.ts';
 
 const STRETCH = 512;
@@ -64,6 +65,11 @@ export class SeriesDates {
     const own = wallClock(midnight + this.timeOfDay);
     if (moment.form === 'date') return this.has(own) ? own : this.#addedOn(dayOf(wall));
     if (this.has(wall)) return wall;
+    const { start } = this.#draft.vevent;
+    if (moment.form === 'utc' && start?.form === 'utc') {
+      const counted = countedFrom(start.at, moment.at, timeZone);
+      if (this.has(counted)) return counted;
+    }
     // Named by the hour that a missing hour was shifted to.
     const isShifted = toInstant(timeZone, own) === toInstant(timeZone, wall);
     return isShifted && this.has(own) ? own : null;

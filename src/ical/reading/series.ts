@@ -1,5 +1,12 @@
 // A master VEVENT as a draft: its start, length and rule, and the dates that EXDATE and RDATE name.
-import { DAY, dayOf, formatLocalDate, type WallClock } from '../../calendar/time.ts';
+import {
+  DAY,
+  dayOf,
+  formatLocalDate,
+  type TimeZoneId,
+  type WallClock,
+  wallClock,
+} from '../../calendar/time.ts';
 import { toWallClock } from '../../calendar/zone.ts';
 import { addedWall, isOther, lengthOf, lengthUntil, startOf } from './placed-times.ts';
 import type { Pattern } from './rule-reading.ts';
@@ -7,6 +14,7 @@ import { readRuleText } from './rule-reading.ts';
 import { SeriesDates } from './series-dates.ts';
 import { MAX_DATES, type SeriesDraft, type Start, scheduleOf, type Tools } from './series-draft.ts';
 import { settledRule } from './settled-rule.ts';
+import { ruleCountedFrom } from './utc-series.ts';
 import { nameFor, type Vevent } from './vevent.ts';
 import { writtenOut } from './written-out.ts';
 
@@ -15,12 +23,24 @@ export interface Refusal {
   readonly reason: string;
 }
 
+const UTC = 'UTC' as TimeZoneId;
 const TOO_MANY_STEPS = 'Its rule takes too long to follow; give it fewer dates.';
 
 /** The draft of a VEVENT with a start, or why there is none. Its changed dates are not in it yet. */
 export function seriesOf(vevent: Vevent, uid: string, tools: Tools): SeriesDraft | Refusal {
   if (vevent.start === null) return { reason: 'It has no start (DTSTART) that can be read.' };
   const start = startOf(vevent.start, vevent.rules.length > 0, tools);
+  const draft = seriesFrom(start, vevent, uid, tools);
+  if ('reason' in draft || vevent.start.form !== 'utc' || draft.start === start.wall) return draft;
+  // Its rule may name the days as they are in UTC, which are others by the calendar's clock.
+  const { at } = vevent.start;
+  const inUtc = { allDay: false, timeZone: UTC, wall: wallClock(at) };
+  if (dayOf(start.wall) === dayOf(inUtc.wall)) return draft;
+  const other = seriesFrom(inUtc, vevent, uid, tools);
+  return 'reason' in other || other.start !== inUtc.wall ? draft : other;
+}
+
+function seriesFrom(start: Start, vevent: Vevent, uid: string, tools: Tools): SeriesDraft | Refusal {
   const plain: SeriesDraft = {
     uid,
     vevent,
@@ -48,7 +68,8 @@ function withRules(plain: SeriesDraft, tools: Tools): SeriesDraft | Refusal {
   const lost = (fault: string): void =>
     tools.warnings.add(`The rule cannot be read (${fault}), so only the first date is kept`, nameFor(vevent));
   let draft = plain;
-  for (const text of vevent.rules) {
+  for (const said of vevent.rules) {
+    const text = vevent.start?.form === 'utc' ? ruleCountedFrom(vevent.start.at, said, plain.timeZone) : said;
     if (tools.budget.steps <= 0) return { reason: TOO_MANY_STEPS };
     const reading = readRuleText(text, start, allDay);
     if (reading.kind === 'refused') return reading;

@@ -93,6 +93,28 @@ const FILES: readonly (readonly [sentence: string, file: string, account: readon
     ['2026-12-01T19:00 FREQ=WEEKLY;BYDAY=TU'],
   ],
   [
+    'of such a series holds for its single dates too, whether they are counted on in UTC or told by its clock',
+    'utc-series-names-dates-over-a-clock-change',
+    [
+      '2027-03-16T19:00 FREQ=WEEKLY;COUNT=5 -2027-03-30T19:00 -2027-04-06T19:00 ~2027-04-13T19:00 (to 2027-04-14T19:00)',
+    ],
+  ],
+  [
+    'of such a series holds for its last date too',
+    'utc-series-until-over-a-clock-change',
+    ['2026-10-20T19:00 FREQ=WEEKLY;UNTIL=20261103T190000'],
+  ],
+  [
+    "of such a series stays UTC where its rule names the days of UTC, which are others in the calendar's",
+    'utc-series-names-days-of-utc',
+    ['2026-12-01T23:00 UTC FREQ=WEEKLY;BYDAY=TU;COUNT=4'],
+  ],
+  [
+    "of such a series is the calendar's where its rule names the days of that",
+    'utc-series-names-days-of-the-calendar',
+    ['2026-12-02T00:00 FREQ=WEEKLY;BYDAY=WE;COUNT=4'],
+  ],
+  [
     "of a series in UTC is UTC in our own feeds, whatever the calendar's",
     'utc-series-of-our-own-feed',
     ['2026-12-01T18:00 UTC FREQ=WEEKLY;BYDAY=TU'],
