@@ -4,7 +4,7 @@ import type { Writing } from '../store/handles.ts';
 import { countCoordinators, type Person } from '../store/people.ts';
 import { type Actor, requireCoordinator, requirePerson } from './actor.ts';
 import type { Desk } from './desk.ts';
-import { changePerson, knownPerson, writePerson } from './write-person.ts';
+import { changePerson, knownPerson, writePerson, writingPeople } from './write-person.ts';
 
 /**
  * Makes a member a coordinator, or no coordinator any more.
@@ -35,7 +35,7 @@ export async function handOver(desk: Desk, actor: Actor, to: string): Promise<vo
   const by = requireCoordinator(actor);
   const own = requirePerson(actor);
   if (to === own) throw new CalendarError('forbidden', 'You are the coordinator; choose somebody else.');
-  await desk.store.transaction(async (trx) => {
+  await writingPeople(desk, async (trx) => {
     const [next, last] = [await knownPerson(trx, to), await knownPerson(trx, own)];
     await writePerson(trx, desk, by.name, 'hand-over', next, { ...next, isCoordinator: true });
     await writePerson(trx, desk, by.name, 'hand-over', last, { ...last, isCoordinator: false });

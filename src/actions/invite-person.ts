@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 import { calledNow } from './form-context.ts';
 import { type InvitationDraft, readInvitationForm } from './forms/person-form.ts';
 import { hashOf } from './secret-hash.ts';
-import { writePerson } from './write-person.ts';
+import { writePerson, writingPeople } from './write-person.ts';
 
 const GOOD_FOR = 7 * DAY;
 
@@ -38,7 +38,7 @@ export async function invitePerson(
   const by = requireInviter(actor, draft);
   const link = secret.toString('base64url');
   const now = deedTime(desk.clock);
-  const person = await desk.store.transaction(async (trx) => {
+  const person = await writingPeople(desk, async (trx) => {
     const before = await findPersonByEmail(trx, draft.email);
     const after = withRole(before ?? newPerson(desk, draft), draft);
     await writePerson(trx, desk, by.name, 'invite', before, after);

@@ -10,7 +10,7 @@ import { type Actor, requireCoordinator, requireMember } from './actor.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 import { requireAnotherCoordinator } from './hand-over.ts';
-import { knownPerson } from './write-person.ts';
+import { knownPerson, writingPeople } from './write-person.ts';
 
 const NAME_OF_THE_REMOVED = 'former member';
 
@@ -23,7 +23,7 @@ export async function removePerson(desk: Desk, actor: Actor, id: string): Promis
   const by = requireMember(actor);
   if (by.person !== id) requireCoordinator(actor);
   const now = deedTime(desk.clock);
-  await desk.store.transaction(async (trx) => {
+  await writingPeople(desk, async (trx) => {
     const before = await knownPerson(trx, id);
     if (before.isCoordinator) await requireAnotherCoordinator(trx);
     await endSessionsOf(trx, id);
@@ -44,6 +44,4 @@ export async function removePerson(desk: Desk, actor: Actor, id: string): Promis
     const subject = { kind: 'person', id } as const;
     await appendChanges(trx, [{ at: now, actor: actorName, deed: 'remove-person', subject, detail: {} }]);
   });
-  // Whoever remembers what the member's private address opened hears of it at once.
-  await desk.network.catchUpWithOwn();
 }

@@ -14,7 +14,7 @@ import { hashOf } from './secret-hash.ts';
 import { beginSession } from './sessions.ts';
 import type { Newcomer } from './sign-in.ts';
 import { issueToken } from './tokens.ts';
-import { writePerson } from './write-person.ts';
+import { writePerson, writingPeople } from './write-person.ts';
 
 const GOOD_FOR = 30 * MINUTE;
 const SECRET_LENGTH = 43;
@@ -72,7 +72,7 @@ export async function beginCoordinator(
   { device, secret }: Newcomer,
 ): Promise<string> {
   const identity = readIdentityForm(input);
-  return desk.store.transaction(async (trx) => {
+  return writingPeople(desk, async (trx) => {
     if (!(await useStartLink(trx, hashOf(link), desk.clock()))) throw unusable();
     const before = await findPersonByEmail(trx, identity.email);
     const person = { ...(before ?? newPerson(desk, identity)), isCoordinator: true };

@@ -7,7 +7,20 @@ import { findPerson, type Person, savePerson } from '../store/people.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 
-/** Writes the person and the deed, in the caller's transaction. @param actor by name */
+/**
+ * Runs `work` in one transaction, as `Store.transaction` does, in which members are written. Whoever remembers what they
+ * may see has heard of it when this is over.
+ */
+export async function writingPeople<Result>(
+  { store, network }: Desk,
+  work: (trx: Writing) => Promise<Result>,
+): Promise<Result> {
+  const result = await store.transaction(work);
+  await network.catchUpWithOwn();
+  return result;
+}
+
+/** Writes the person and the deed, in the transaction of `writingPeople`. @param actor by name */
 export async function writePerson(
   trx: Writing,
   { clock }: Desk,
@@ -33,15 +46,12 @@ export async function changePerson(
   id: string,
   change: (before: Person, trx: Writing) => Person | Promise<Person>,
 ): Promise<Person> {
-  const changed = await desk.store.transaction(async (trx) => {
+  return writingPeople(desk, async (trx) => {
     const before = await knownPerson(trx, id);
     const after = await change(before, trx);
     if (after !== before) await writePerson(trx, desk, actor, deed, before, after);
     return after;
   });
-  // Whoever remembers what the person may see hears of it at once.
-  await desk.network.catchUpWithOwn();
-  return changed;
 }
 
 /** @throws CalendarError `not_found` where there is none or they have been removed */

@@ -4,10 +4,12 @@ import ICAL from 'ical.js';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { changeRole } from '../../../src/actions/change-role.ts';
+import { handOver } from '../../../src/actions/hand-over.ts';
 import { invitePerson } from '../../../src/actions/invite-person.ts';
 import { actorOf, type Person } from '../../../src/actions/people.ts';
 import { makePrivateFeed, revokePrivateFeed } from '../../../src/actions/private-feeds.ts';
 import { removePerson } from '../../../src/actions/remove-person.ts';
+import { beginCoordinator, makeStartLink } from '../../../src/actions/start-links.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { appendChanges } from '../../../src/store/changes.ts';
 import { saveRenderings } from '../../../src/store/renderings.ts';
@@ -375,6 +377,39 @@ describe('instead of an error', () => {
       expect(status).toBe(500);
       expect(text).not.toContain('VCALENDAR');
     }
+  });
+
+  test.each<[string, (app: TestApp, person: Person, other: Person) => Promise<unknown>]>([
+    ['has handed over', (app, person, other) => handOver(app.desk, actorOf(person), other.id)],
+    [
+      'has been invited to more',
+      (app, { email, name, language }) => {
+        const more = { email, name, language, role: 'editor', association: 'kvindeklubben' };
+        return invitePerson(app.desk, COORDINATOR, more, Buffer.alloc(32, 201));
+      },
+    ],
+    [
+      'has come back by a start link',
+      async (app, { email, name, language }) => {
+        const link = await makeStartLink(app.desk, Buffer.alloc(32, 202));
+        const newcomer = { device: '', secret: Buffer.alloc(32, 203) };
+        return beginCoordinator(app.desk, link, { email, name, language }, newcomer);
+      },
+    ],
+  ])('nobody gets what they saw in another role once one %s', async (_sentence, change) => {
+    const app = await anApp();
+    await published(
+      app,
+      anInput({ association: 'kvindeklubben', visibility: 'busy', title: 'Ledelsesmøde' }),
+    );
+    const { person, path } = await aMember(app, { role: 'coordinator', association: null });
+    const { person: other } = await aMember(app);
+    expect((await app.ask('GET', path)).text).toContain('SUMMARY:Ledelsesmøde');
+    await change(app, person, other);
+    await away(app);
+    const { status, text } = await app.ask('GET', path);
+    expect(status).toBe(500);
+    expect(text).not.toContain('VCALENDAR');
   });
 
   test('a member gets the feed as it was where a stored VEVENT is broken', async () => {
