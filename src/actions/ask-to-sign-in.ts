@@ -1,5 +1,5 @@
 // Asking for a letter that signs one in. Nothing in the answer, nor in the time it takes, tells whether the address is a
-// member's.
+// member's: nobody looks until the letter is written, and that is later.
 import { HOUR, instant, MINUTE } from '../calendar/time.ts';
 import { findPersonByEmail, type Person } from '../store/people.ts';
 import { countSignIns, forgetSignIns, insertSignIn } from '../store/sign-ins.ts';
@@ -23,26 +23,30 @@ export interface SignInSecrets {
   readonly browser: string;
 }
 
-/** A letter to send. */
-export interface SignInLetter {
-  readonly person: Person;
+/** What a letter will have in it, should the address be a member's. */
+export interface AskedLetter {
   readonly email: string;
   /** The last part of the link's address. */
   readonly link: string;
   readonly code: string;
 }
 
+/** A letter to send. */
+export interface SignInLetter extends AskedLetter {
+  readonly person: Person;
+}
+
 /**
  * Remembers that somebody wants to sign in.
  * @param said the address as it was typed
- * @returns the letter to send; null where the address is nobody's or has had its letters for this hour
+ * @returns the letter that is asked for; null where the address has had its letters for this hour
  * @throws CalendarError `invalid` for what is no address
  */
 export async function askToSignIn(
   { store, clock }: Desk,
   said: string,
   secrets: SignInSecrets,
-): Promise<SignInLetter | null> {
+): Promise<AskedLetter | null> {
   const email = readEmail(said);
   const now = deedTime(clock);
   const link = secrets.link.toString('base64url');
@@ -50,15 +54,20 @@ export async function askToSignIn(
   return store.transaction(async (trx) => {
     const hourAgo = instant(now - HOUR);
     await forgetSignIns(trx, hourAgo, now);
-    const person = await findPersonByEmail(trx, email);
     if ((await countSignIns(trx, email, hourAgo)) >= MOST_LETTERS) return null;
     await insertSignIn(trx, {
       linkHash: hashOf(link),
       code: { hash: codeHash(browser, code), browserHash: hashOf(browser) },
       ...{ email, created: now, expires: instant(now + GOOD_FOR) },
     });
-    return person && { person, email, link, code };
+    return { email, link, code };
   });
+}
+
+/** The letter that was asked for; null where the address is nobody's. */
+export async function letterAskedFor({ store }: Desk, asked: AskedLetter): Promise<SignInLetter | null> {
+  const person = await findPersonByEmail(store.read, asked.email);
+  return person && { ...asked, person };
 }
 
 /** Six digits are soon tried out, so they are hashed together with a secret that only the browser has. */

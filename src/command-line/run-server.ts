@@ -60,7 +60,7 @@ export async function runServer(
       ...config.mail,
       outbox: join(config.dataFolder, 'outbox'),
       clock: desk.clock,
-      onFault: (error) => logger.warn({ err: error }, 'a letter is in the outbox'),
+      onFault: (error) => logger.warn({ err: error }, 'a letter was not sent'),
     });
     let refresh = (): Promise<void> | undefined => undefined;
     const services: Services = {

@@ -1,5 +1,7 @@
 // Sending letters: by SMTP, again after a while where that does not work at once, and into the outbox where it does not
 // work at all or where there is no mail server. Whoever hands a letter over never waits for it.
+import { randomInt } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { htmlText, type Letter, plainText } from './letter.ts';
@@ -9,7 +11,12 @@ import { lettersInOutbox, putInOutbox, type UnsentLetter } from './outbox.ts';
 export interface Letters {
   /** Takes the letter; it is on its way when others have had their turn. */
   send(letter: Letter): void;
-  /** The same, for whoever has to know when it has been sent or put in the outbox; fails where neither could be done. */
+  /**
+   * Takes a letter that is written only later, at a moment that has nothing to do with when it was taken: nobody can
+   * tell by the time that anything takes whether there is one. `write` gives null where there is none.
+   */
+  sendLater(write: () => Promise<Letter | null>): void;
+  /** The same as `send`, for whoever has to know when it has been sent or put in the outbox; fails where neither could be done. */
   deliver(letter: Letter): Promise<void>;
   /** Whether letters stay in the outbox for somebody to send by hand. */
   readonly isHoldingBack: boolean;
@@ -31,10 +38,13 @@ export interface PostmanOptions {
   readonly pauses?: readonly number[];
   /** Milliseconds that a mail server may be silent. */
   readonly patience?: number;
+  /** Milliseconds within which a letter is written that is sent later. */
+  readonly longestDelay?: number;
 }
 
 const PAUSES = [5_000, 30_000, 120_000];
 const PATIENCE = 20_000;
+const LONGEST_DELAY = 2_000;
 
 export class Postman implements Letters {
   readonly #options: PostmanOptions;
@@ -48,6 +58,8 @@ export class Postman implements Letters {
     const { smtpUrl, patience = PATIENCE } = options;
     this.#options = options;
     this.#isHoldingBack = smtpUrl === null;
+    // As many letters may wait at once as there are.
+    setMaxListeners(0, this.#ending.signal);
     this.#transport =
       smtpUrl === null
         ? null
@@ -69,11 +81,26 @@ export class Postman implements Letters {
     this.deliver(letter).catch(this.#options.onFault);
   }
 
+  sendLater(write: () => Promise<Letter | null>): void {
+    this.#untilOver(this.#writeLater(write)).catch(this.#options.onFault);
+  }
+
   deliver(letter: Letter): Promise<void> {
-    const sending = new Promise((turn) => setImmediate(turn)).then(() => this.#deliver(letter));
+    return this.#untilOver(new Promise((turn) => setImmediate(turn)).then(() => this.#deliver(letter)));
+  }
+
+  #untilOver(sending: Promise<void>): Promise<void> {
     const over = sending.catch(() => {}).finally(() => this.#underWay.delete(over));
     this.#underWay.add(over);
     return sending;
+  }
+
+  async #writeLater(write: () => Promise<Letter | null>): Promise<void> {
+    const { longestDelay = LONGEST_DELAY } = this.#options;
+    const { signal } = this.#ending;
+    await pause(randomInt(longestDelay + 1), undefined, { signal }).catch(() => {});
+    const letter = await write();
+    if (letter) await this.#deliver(letter);
   }
 
   unsent(): Promise<readonly UnsentLetter[]> {

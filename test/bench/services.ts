@@ -5,7 +5,13 @@ import type { Services } from '../../src/http/services.ts';
 export function servicesOf(desk: Desk): Services {
   return {
     desk,
-    letters: { send: () => {}, deliver: async () => {}, isHoldingBack: false, unsent: async () => [] },
+    letters: {
+      send: () => {},
+      sendLater: () => {},
+      deliver: async () => {},
+      isHoldingBack: false,
+      unsent: async () => [],
+    },
     program: { version: '0.0.0', node: '', zoneData: '', room: async () => null },
     baseUrl: 'http://127.0.0.1',
     trustProxy: 0,

@@ -181,6 +181,45 @@ describe('a letter', () => {
   });
 });
 
+describe('a letter that is sent later', () => {
+  test('is not begun by whoever hands it over, nor soon after', async () => {
+    const { postman } = aPostman(null, { longestDelay: 1e8 });
+    let begun = 0;
+    postman.sendLater(async () => {
+      begun++;
+      return LETTER;
+    });
+    for (let turn = 0; turn < 100; turn++) await new Promise((next) => setImmediate(next));
+    expect(begun).toBe(0);
+    // Nothing that was handed over is lost when the calendar ends.
+    await postman.end();
+    expect(begun).toBe(1);
+    expect(await postman.unsent()).toMatchObject([{ to: LETTER.to }]);
+  });
+
+  test('is written within its time', async () => {
+    const { postman } = aPostman(null, { longestDelay: 5 });
+    postman.sendLater(async () => LETTER);
+    await postman.settled();
+    expect(await postman.unsent()).toHaveLength(1);
+  });
+
+  test('is none where there is nobody to write to', async () => {
+    const { postman, faults } = aPostman(null, { longestDelay: 0 });
+    postman.sendLater(async () => null);
+    await postman.settled();
+    expect(await postman.unsent()).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test('is told of where it cannot be written', async () => {
+    const { postman, faults } = aPostman(null, { longestDelay: 0 });
+    postman.sendLater(async () => Promise.reject(new Error('The database does not answer.')));
+    await postman.settled();
+    expect(faults.map(String)).toEqual(['Error: The database does not answer.']);
+  });
+});
+
 describe('without a mail server', () => {
   test('letters are whole files that only their owner reads, each of its own', async () => {
     const { postman, outbox } = aPostman(null);

@@ -239,7 +239,8 @@ export function aPostman(whenDone: NonNullable<AppOptions['whenDone']> = onTestF
   const onFault = (error: unknown): void => {
     throw error;
   };
-  const postman = new Postman({ smtpUrl: null, from, outbox, clock: () => instantOf(NOW), onFault });
+  const clock = () => instantOf(NOW);
+  const postman = new Postman({ smtpUrl: null, from, outbox, clock, onFault, longestDelay: 0 });
   whenDone(async () => {
     await postman.end();
     rmSync(outbox, { recursive: true });

@@ -1,7 +1,7 @@
 // Where signing in begins: an address for a letter, or a passkey. Whatever the address, the answer is the same.
 import { randomBytes, randomInt } from 'node:crypto';
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { askToSignIn } from '../../actions/ask-to-sign-in.ts';
+import { askToSignIn, letterAskedFor } from '../../actions/ask-to-sign-in.ts';
 import { signInLetter } from '../letters/sign-in-letter.ts';
 import { answer, readerFor } from '../pages/answer-page.tsx';
 import type { Page } from '../pages/page.ts';
@@ -23,18 +23,20 @@ export const askForLetter: AccountHandler = async (services, c) => {
   if (!isWithin(letterLimit, services, c)) return answer(c, reader, tooManyPage(reader));
   const browser = cookies.signIn.read(c) ?? randomBytes(32).toString('base64url');
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const asked = await letterTurns.run(async () => {
+  const kept = await letterTurns.run(async () => {
     await otherWork();
     return unless('invalid', async () => ({
-      letter: await askToSignIn(desk, said, { link: randomBytes(32), code, browser }),
+      asked: await askToSignIn(desk, said, { link: randomBytes(32), code, browser }),
     }));
   });
-  if (!asked) return answer(c, reader, signInPage(reader, said));
+  if (!kept) return answer(c, reader, signInPage(reader, said));
   cookies.signIn.write(c, browser);
-  const { letter } = asked;
-  // After the answer, so that its time tells nobody whether there is a letter.
-  if (letter) {
-    setImmediate(() => letters.send(signInLetter(letter, { network: desk.settings.name, baseUrl })));
+  const { asked } = kept;
+  if (asked) {
+    letters.sendLater(async () => {
+      const letter = await letterAskedFor(desk, asked);
+      return letter && signInLetter(letter, { network: desk.settings.name, baseUrl });
+    });
   }
   return goTo(services, c, '/sign-in/code');
 };

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import type { Letter } from '../../../src/mail/letter.ts';
+import type { Letters } from '../../../src/mail/postman.ts';
 import { sessionsOf } from '../../../src/store/sessions.ts';
 import { all, one, textOf } from '../../support/html.ts';
 import { aMembersApp, type MembersApp, type ReadLetter } from './visitors.ts';
@@ -12,6 +15,15 @@ async function asked(app: MembersApp, browser = app.browser()) {
   if (!letter) throw new Error('There is no letter.');
   return { browser, letter };
 }
+
+/** A postman who is only handed things. */
+const NO_LETTERS: Letters = {
+  send: () => {},
+  sendLater: () => {},
+  deliver: async () => {},
+  isHoldingBack: false,
+  unsent: async () => [],
+};
 
 const nameOn = async (browser: { get(path: string): Promise<{ text: string }> }) =>
   /Du er logget ind som ([^<]*)/.exec((await browser.get('/')).text)?.[1] ?? null;
@@ -120,6 +132,22 @@ describe('whoever asks to sign in', () => {
       .where('code_hash', 'is not', null)
       .execute();
     expect(kept.map(({ email }) => email).sort()).toEqual(['anna@example.dk', 'nobody@example.dk']);
+  });
+
+  test('has the answer before anybody looks whether the address is a member’s, and no letter is begun by then', async () => {
+    const begun: (() => Promise<Letter | null>)[] = [];
+    const letters = { ...NO_LETTERS, sendLater: (write: () => Promise<Letter | null>) => begun.push(write) };
+    const app = await aMembersApp({ services: { letters } });
+    await app.invite('Anna');
+    const { store } = app.desk;
+    await store.transaction((trx) => sql`alter table person rename to out_of_sight`.execute(trx));
+    for (const email of ['anna@example.dk', 'nobody@example.dk']) {
+      expect((await app.browser().post('/sign-in', { email })).location).toBe('/sign-in/code');
+    }
+    await store.transaction((trx) => sql`alter table out_of_sight rename to person`.execute(trx));
+    const written = await Promise.all(begun.map((write) => write()));
+    expect(written.map((letter) => letter?.to ?? null)).toEqual(['anna@example.dk', null]);
+    expect(app.faults).toEqual([]);
   });
 
   test('gets a session of their own, whatever the browser has brought along', async () => {

@@ -41,8 +41,10 @@ export async function aMembersApp(options: AppOptions = {}): Promise<MembersApp>
     onFault: (error) => {
       throw error;
     },
+    longestDelay: 0,
   });
   const app = await anApp({ ...options, services: { letters: postman, ...options.services } });
+  onTestFinished(() => postman.end());
   const { baseUrl } = app.services;
   const browser: MembersApp['browser'] = (headers = {}) => new Browser(app, baseUrl, headers);
   let last = 100;
@@ -65,8 +67,6 @@ export async function aMembersApp(options: AppOptions = {}): Promise<MembersApp>
       return visitor;
     },
     async letters() {
-      // Letters are written after the answer.
-      await new Promise((turn) => setImmediate(turn));
       await postman.settled();
       return readdirSync(outbox).map((name) => readLetter(readFileSync(join(outbox, name), 'utf8')));
     },
