@@ -5,6 +5,8 @@ import type { Association, Slug, Venue } from '../calendar/association.ts';
 import { type Issue, invalid } from '../calendar/errors.ts';
 import { type Instant, instant, SECOND } from '../calendar/time.ts';
 import { noteFormerSlugs } from '../store/former-slugs.ts';
+import type { Writing } from '../store/handles.ts';
+import { LiveNetwork } from '../store/live-network.ts';
 import type { Member } from './actor.ts';
 import { deedTime, type Revision, revised } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
@@ -18,7 +20,7 @@ import { type Agreements, newAgreements, writeAgreements } from './loaded-agreem
 import { type GivenAssociation, type LoadedNames, loadedNames } from './loaded-names.ts';
 import { uidOf } from './own-uid.ts';
 import { collect, type Given, readAgreements } from './read-agreements.ts';
-import { renameAssociation } from './rename-association.ts';
+import { writeRenaming } from './rename-association.ts';
 import { sameContent } from './revise-activity.ts';
 import { namesEntries, withEntries, writeNetwork } from './write-network.ts';
 
@@ -52,27 +54,46 @@ export async function loadNetwork(
 ): Promise<LoadReport> {
   await desk.network.catchUp();
   const given = await readLines(lines);
-  let plan = plannedLoad(desk, given);
+  const plan = plannedLoad(desk, given);
   const { renames } = plan;
-  for (const { from, to } of renames) await renameAssociation(desk, by, from, to);
-  if (renames.length > 0) plan = plannedLoad(desk, given);
-  const { associations, venues, revisions, named, agreements, unheardOf, unchanged, now } = plan;
+  if (renames.length === 0 && isNothing(plan)) return reportOf(plan, 0);
+  const done = await desk.store.transaction(async (trx) => {
+    for (const { from, to } of renames) await writeRenaming(trx, by.name, from, to, plan.now);
+    if (renames.length === 0) return write(trx, desk, by, plan);
+    // What else is new or differs is only to be seen once they are called so.
+    const renamed = { ...desk, network: await LiveNetwork.loadWithin(trx) };
+    return write(trx, renamed, by, plannedLoad(renamed, given));
+  });
+  await desk.network.catchUpWithOwn();
+  return reportOf(done, renames.length);
+}
+
+async function write(trx: Writing, desk: Desk, by: Member, plan: PlannedLoad): Promise<PlannedLoad> {
+  if (isNothing(plan)) return plan;
+  const { associations, venues, revisions, named, unheardOf, agreements, now } = plan;
+  await writeNetwork(trx, desk, by, { associations, venues }, [...revisions, ...named]);
+  for (const [slug, former] of unheardOf) await noteFormerSlugs(trx, former, slug);
+  await writeAgreements(trx, desk, by.name, agreements, now);
+  return plan;
+}
+
+function isNothing({ associations, venues, revisions, agreements, unheardOf }: PlannedLoad): boolean {
   const { observances, settlements } = agreements;
   const counts = [associations, venues, revisions, observances, settlements].map(({ length }) => length);
-  if (counts.some((count) => count > 0) || unheardOf.size > 0) {
-    const entries = { associations, venues };
-    await writeNetwork(desk, by, entries, [...revisions, ...named], async (trx) => {
-      for (const [slug, former] of unheardOf) await noteFormerSlugs(trx, former, slug);
-      await writeAgreements(trx, desk, by.name, agreements, now);
-    });
-  }
+  return unheardOf.size === 0 && counts.every((count) => count === 0);
+}
+
+function reportOf(
+  { associations, venues, revisions, agreements, unchanged }: PlannedLoad,
+  renamed: number,
+): LoadReport {
   const created = revisions.filter(({ before }) => before === null).length;
   return {
-    associations: Math.max(associations.length, renames.length),
+    associations: Math.max(associations.length, renamed),
     venues: venues.length,
     activities: { created, updated: revisions.length - created, unchanged },
-    observances: observances.length,
-    settlements: settlements.length,
+    observances: agreements.observances.length,
+    settlements: agreements.settlements.length,
   };
 }
 

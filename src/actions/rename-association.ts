@@ -2,9 +2,11 @@
 // and what it publishes stays the same: its activities are neither revised nor told of anew.
 import type { Association, Slug } from '../calendar/association.ts';
 import { CalendarError, invalid } from '../calendar/errors.ts';
+import type { Instant } from '../calendar/time.ts';
 import { allAssociations } from '../store/associations.ts';
 import { appendChanges } from '../store/changes.ts';
 import { allFormerSlugs, moveToSlug } from '../store/former-slugs.ts';
+import type { Writing } from '../store/handles.ts';
 import { type Actor, requireCoordinator } from './actor.ts';
 import { deedTime } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
@@ -27,23 +29,34 @@ export async function renameAssociation(
   await desk.network.catchUp();
   const from = desk.network.presentSlug(slug);
   if (from !== to) {
-    await desk.store.transaction(async (trx) => {
-      const associations = new Map((await allAssociations(trx)).map((one) => [one.slug, one]));
-      requireFree(to, from, associations, await allFormerSlugs(trx));
-      const before = associations.get(from);
-      const activities = await moveToSlug(trx, from, to);
-      if (!before || activities === null) throw unknown(from);
-      const after = { ...before, slug: to };
-      const detail = { before: viewAssociation(before), after: viewAssociation(after), activities };
-      const subject = { kind: 'association', id: to } as const;
-      const deed = 'rename-association';
-      await appendChanges(trx, [{ at: deedTime(desk.clock), actor: by.name, deed, subject, detail }]);
-    });
+    await desk.store.transaction((trx) => writeRenaming(trx, by.name, from, to, deedTime(desk.clock)));
     await desk.network.catchUp();
   }
   const association = desk.network.associations.get(to);
   if (!association) throw unknown(from);
   return association;
+}
+
+/**
+ * The part of `renameAssociation` inside the transaction, for deeds that write more besides.
+ * @param from what it is called now
+ */
+export async function writeRenaming(
+  trx: Writing,
+  actor: string,
+  from: Slug,
+  to: Slug,
+  at: Instant,
+): Promise<void> {
+  const associations = new Map((await allAssociations(trx)).map((one) => [one.slug, one]));
+  requireFree(to, from, associations, await allFormerSlugs(trx));
+  const before = associations.get(from);
+  const activities = await moveToSlug(trx, from, to);
+  if (!before || activities === null) throw unknown(from);
+  const after = { ...before, slug: to };
+  const detail = { before: viewAssociation(before), after: viewAssociation(after), activities };
+  const subject = { kind: 'association', id: to } as const;
+  await appendChanges(trx, [{ at, actor, deed: 'rename-association', subject, detail }]);
 }
 
 /** Links to a name lead where they led when they were made: it is nobody else's, also when it has been given up. */

@@ -29,32 +29,28 @@ export async function writeRegister(desk: Desk, by: Member, entries: RegisterEnt
   const revisions = [...desk.network.activities.values()]
     .filter((activity) => namesEntries(activity, desk.network, entries))
     .map((before): Revision => ({ deed: 'revise', before, after: revised(before, before, now) }));
-  await writeNetwork(desk, by, entries, revisions);
+  await desk.store.transaction((trx) => writeNetwork(trx, desk, by, entries, revisions));
+  await desk.network.catchUpWithOwn();
 }
 
-/** Writes entries and revisions, and then what is to be written `besides`, all or none, and takes them into memory. */
+/** Writes entries and revisions, in the caller's transaction. */
 export async function writeNetwork(
+  trx: Writing,
   desk: Desk,
   by: Member,
   entries: RegisterEntries,
   revisions: readonly Revision[],
-  besides: (trx: Writing) => Promise<void> = async () => {},
 ): Promise<void> {
   const now = deedTime(desk.clock);
   const register = withEntries(desk.network, entries);
-  const changes = registerChanges(desk.network, entries, by.name, now);
-  await desk.store.transaction(async (trx) => {
-    await requirePresentSlugs(
-      trx,
-      entries.associations.map(({ slug }) => slug),
-    );
-    await saveAssociations(trx, entries.associations);
-    await saveVenues(trx, entries.venues);
-    await appendChanges(trx, changes);
-    await writeActivities(trx, desk, by.name, revisions, register, now);
-    await besides(trx);
-  });
-  await desk.network.catchUpWithOwn();
+  await requirePresentSlugs(
+    trx,
+    entries.associations.map(({ slug }) => slug),
+  );
+  await saveAssociations(trx, entries.associations);
+  await saveVenues(trx, entries.venues);
+  await appendChanges(trx, registerChanges(desk.network, entries, by.name, now));
+  await writeActivities(trx, desk, by.name, revisions, register, now);
 }
 
 /** The register as it is with the entries in it. */

@@ -9,7 +9,8 @@ export async function restore({ operands }: Given, surroundings: Surroundings): 
   const { environment, workingFolder, output } = surroundings;
   const [named = ''] = operands;
   const file = resolve(workingFolder, named);
-  await restoreBackup(readConfig(environment, workingFolder).database, file);
+  const { database, dataFolder } = readConfig(environment, workingFolder);
+  await restoreBackup(database, file, dataFolder);
   await say(output, `Everything of ${file} is restored.`);
   return 0;
 }

@@ -9,6 +9,8 @@ import type { Settlement } from '../calendar/settlement.ts';
 import type { Origin } from '../calendar/source.ts';
 import type { Language } from '../calendar/text.ts';
 import type { ActivityHead } from './activities.ts';
+import { latestVersion } from './changes.ts';
+import type { Reading } from './handles.ts';
 import { NetworkMaps, type OwnWrites, type Touched } from './network-maps.ts';
 import { isAway, unsure } from './no-room.ts';
 import type { Store } from './store.ts';
@@ -22,8 +24,11 @@ export type TouchedListener = (touched: readonly Touched[]) => void | Promise<vo
 const OWN_PATIENCE = 10_000;
 const AGAIN_AFTER = 200;
 
+/** What it reads from. */
+type Read = Pick<Store, 'snapshot' | 'latestVersion'>;
+
 export class LiveNetwork {
-  readonly #store: Store;
+  readonly #store: Read;
   readonly #maps = new NetworkMaps();
   readonly #listeners = new Set<TouchedListener>();
   #isWhole = false;
@@ -33,12 +38,12 @@ export class LiveNetwork {
   #current: Promise<readonly Touched[]> | null = null;
   #next: Promise<readonly Touched[]> | null = null;
 
-  private constructor(store: Store) {
+  private constructor(store: Read) {
     this.#store = store;
   }
 
   /** Everything, in memory. */
-  static async load(store: Store): Promise<LiveNetwork> {
+  static async load(store: Read): Promise<LiveNetwork> {
     const network = await LiveNetwork.loadForFeeds(store);
     await network.whole();
     return network;
@@ -48,10 +53,18 @@ export class LiveNetwork {
    * All but the activities themselves: enough to serve feeds, and much sooner. Whoever asks for this calls `whole()`
    * next; until that is done, `activities` and `byUid` throw.
    */
-  static async loadForFeeds(store: Store): Promise<LiveNetwork> {
+  static async loadForFeeds(store: Read): Promise<LiveNetwork> {
     const network = new LiveNetwork(store);
     await store.snapshot((db) => network.#maps.readForFeeds(db));
     return network;
+  }
+
+  /** Everything as it is inside a transaction, for the rest of that transaction. */
+  static loadWithin(trx: Reading): Promise<LiveNetwork> {
+    return LiveNetwork.load({
+      snapshot: (work) => work(trx),
+      latestVersion: () => latestVersion(trx),
+    });
   }
 
   /** By slug. Like all of these maps: in no particular order, and always the newest state rather than a copy. */

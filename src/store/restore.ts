@@ -1,7 +1,6 @@
 // A backup becomes the database, all of it or nothing: whatever ends the program on the way leaves a database that is
 // as empty as it was.
-import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toDisk } from './backup.ts';
 import { CannotOpen } from './cannot-open.ts';
@@ -15,12 +14,13 @@ import { Store } from './store.ts';
 
 /**
  * Restores the backup of any schema up to ours into a database that has nothing in it.
+ * @param folder where a copy may be made of it meanwhile; what a restoring has left there that was cut off is removed
  * @throws CannotOpen with a sentence saying what to do
  */
-export async function restoreBackup(address: DatabaseAddress, backup: string): Promise<void> {
+export async function restoreBackup(address: DatabaseAddress, backup: string, folder: string): Promise<void> {
   await stat(backup);
   if ('file' in address) await restoreFile(address.file, backup);
-  else await restoreRows(address, backup);
+  else await restoreRows(address, backup, folder);
 }
 
 async function restoreFile(file: string, backup: string): Promise<void> {
@@ -43,10 +43,10 @@ async function restoreFile(file: string, backup: string): Promise<void> {
   }
 }
 
-async function restoreRows(address: DatabaseAddress, backup: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'faelleskalender-restore-'));
+async function restoreRows(address: DatabaseAddress, backup: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const copy = partOf(join(folder, 'restored.db'));
   try {
-    const copy = join(folder, 'calendar.db');
     await adopt(backup, copy);
     const [from, to] = [await openDatabase({ file: copy }), await openDatabase(address)];
     try {
@@ -56,7 +56,7 @@ async function restoreRows(address: DatabaseAddress, backup: string): Promise<vo
         const table = await tableInUse(target);
         if (table !== null) {
           throw new CannotOpen(
-            `The database that DATABASE_URL names is in use already (${table} has rows): name an empty one.`,
+            `The database that DATABASE_URL names is in use already (${table} has rows): name an empty one. A restoring that was cut off is there whole, or not at all.`,
           );
         }
         await from.snapshot((rows) => copyRows({ dialect: from.dialect, db: rows }, target));
@@ -66,7 +66,7 @@ async function restoreRows(address: DatabaseAddress, backup: string): Promise<vo
       await to.close();
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFileAndLogs(copy);
   }
 }
 

@@ -70,7 +70,9 @@ describe('a restoring beside a server', () => {
     const file = join(newFolder(), 'backup.db');
     await runProgram(['backup', file], { environment });
     const address = { file: join(environment['DATA_DIR'] ?? '', 'calendar.db') };
-    await expect(restoreBackup(address, file)).rejects.toThrow('is being served by another process');
+    await expect(restoreBackup(address, file, newFolder())).rejects.toThrow(
+      'is being served by another process',
+    );
   });
 });
 

@@ -27,7 +27,7 @@ onBothDatabases('a backup', (database) => {
     const file = join(newFolder(), 'backup.db');
     await writeBackup(desk.store, file);
     for (const address of [aFile(), await database.another()]) {
-      await restoreBackup(address, file);
+      await restoreBackup(address, file, newFolder());
       await using store = await Store.open(address);
       expect(await allRows(store.read)).toEqual(before);
       await store.transaction((trx) => appendEdit(trx, 'venue', 'v'));
@@ -91,7 +91,7 @@ onBothDatabases('a backup', (database) => {
     const file = join(newFolder(), 'backup.db');
     await writeBackup(store, file);
     await store.transaction((trx) => appendEdit(trx, 'venue', 'v'));
-    await expect(restoreBackup(await database.address(), file)).rejects.toThrow(
+    await expect(restoreBackup(await database.address(), file, newFolder())).rejects.toThrow(
       /is there already: move it away|is in use already \(change has rows\): name an empty one/,
     );
     expect(await store.latestVersion()).toBe(1);
@@ -109,7 +109,7 @@ describe('what is no backup is not restored:', () => {
     writeFileSync(join(folder, 'backup.db'), bytes);
     const address = { file: join(folder, 'data/calendar.db') };
     const backup = join(folder, 'backup.db');
-    await expect(restoreBackup(address, backup)).rejects.toThrow(`${backup} ${told}`);
+    await expect(restoreBackup(address, backup, newFolder())).rejects.toThrow(`${backup} ${told}`);
     expect(readdirSync(join(folder, 'data'))).toEqual(['calendar.db.serving']);
   });
 
@@ -123,7 +123,7 @@ describe('what is no backup is not restored:', () => {
     for (let page = 10; page < 30; page++) bytes.fill(0xff, page * 4_096, page * 4_096 + 2_000);
     writeFileSync(file, bytes);
     const elsewhere = aFile();
-    await expect(restoreBackup(elsewhere, file)).rejects.toThrow(
+    await expect(restoreBackup(elsewhere, file, newFolder())).rejects.toThrow(
       /is damaged \(.+\): restore an older backup/,
     );
     await expect(Store.open(elsewhere).then((store) => store.close())).resolves.toBeUndefined();
@@ -138,7 +138,9 @@ describe('what is no backup is not restored:', () => {
     const raw = new Sqlite(file);
     raw.exec("insert into kysely_migration values ('9999-the-future', '2030-01-01')");
     raw.close();
-    await expect(restoreBackup(aFile(), file)).rejects.toThrow('A newer version of Fælleskalender');
+    await expect(restoreBackup(aFile(), file, newFolder())).rejects.toThrow(
+      'A newer version of Fælleskalender',
+    );
   });
 });
 
