@@ -92,6 +92,21 @@ describe('one network', () => {
     }
     expect([count(statuses, 200), statuses.at(-1)]).toEqual([300, 429]);
   });
+
+  it('may have 30 calendars taken in at once', async () => {
+    const calendar = await anApp();
+    const headers = {
+      Authorization: `Bearer ${calendar.tokens.sprogcafeen}`,
+      'Content-Type': 'text/calendar',
+    };
+    const body = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n';
+    const path = '/api/v1/associations/sprogcafeen/import';
+    const statuses: number[] = [];
+    for (let i = 0; i < 31; i++) {
+      statuses.push((await from(calendar, '192.0.2.1', path, { method: 'POST', headers, body })).status);
+    }
+    expect([count(statuses, 200), statuses.at(-1)]).toEqual([30, 429]);
+  });
 });
 
 describe('this very computer', () => {

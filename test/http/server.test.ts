@@ -34,7 +34,7 @@ describe('a server', () => {
   });
 
   test('gives up on one who dawdles over the headers', async () => {
-    const { port } = await serving(HELLO, { headers: 200, request: 400 });
+    const { port } = await serving(HELLO, { headers: 200, request: 1e8 });
     const socket = await connected(port);
     socket.write('GET / HTTP/1.1\r\nHost: a\r\nX-Slow');
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
@@ -69,6 +69,10 @@ describe('a server', () => {
     first.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
     expect(await text(first)).toContain('hello');
   });
+});
+
+test('the limits of a server are those that it is known by', () => {
+  expect(LIMITS).toMatchObject({ headers: 10_000, request: 30_000, connections: 2_000 });
 });
 
 describe('a server that is closed', () => {

@@ -112,6 +112,28 @@ describe('signing in by e-mail', () => {
     }
     expect((await browser.post('/sign-in/code', { code: letter.code })).status).toBe(422);
   });
+
+  test('is asked to wait where a network has tried sixty links, codes and passkeys in ten minutes, and nobody else is', async () => {
+    const app = await aMembersApp({ services: { trustProxy: 1 } });
+    const { browser, letter } = await asked(app);
+    const from = (network: string) => app.browser({ 'X-Forwarded-For': network });
+    const unknown = `/sign-in/${'x'.repeat(43)}`;
+    const tried = from('192.0.2.1');
+    await tried.post('/sign-in', { email: 'nobody@example.dk' });
+    // A passkey that is wrong is asked for again, which counts too.
+    for (let i = 0; i < 15; i++) {
+      expect((await tried.post(unknown)).status).toBe(404);
+      expect((await tried.post('/sign-in/code', { code: '000000' })).status).toBe(422);
+      expect((await tried.post('/sign-in/passkey', { answer: '{}' })).status).not.toBe(429);
+    }
+    for (const path of [unknown, letter.link, '/sign-in/code', '/sign-in/passkey', '/sign-in/passkey/ask']) {
+      expect((await tried.post(path, { code: '000000' })).status, path).toBe(429);
+    }
+    expect((await from('192.0.2.2').post(unknown)).status).toBe(404);
+    expect((await browser.post('/sign-in/code', { code: letter.code })).location).toBe('/my');
+    app.at('2026-11-20T12:10:01Z');
+    expect((await tried.post(unknown)).status).toBe(404);
+  });
 });
 
 describe('whoever asks to sign in', () => {
