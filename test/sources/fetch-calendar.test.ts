@@ -132,13 +132,14 @@ describe('a name', () => {
     ['to loopback', ['127.0.0.1']],
     ['to loopback, IPv6', ['::1']],
     ['to a mapped address', ['::ffff:127.0.0.1']],
-    ['to a compatible address', ['::127.0.0.1']],
+    ['to a compatible address', ['::7f00:1']],
+    ['to no part of the open internet', ['4000::1']],
     ['to an address of NAT64', ['64:ff9b::7f00:1']],
     ['to an address inside, IPv6', ['fec0::1']],
     ['to the open internet and to loopback', ['93.184.216.34', '127.0.0.1']],
   ])('that leads %s is refused, and nobody there is asked', async (_sentence, addresses) => {
     const canary = await aServer();
-    const options = { ports: [canary.port], lookup: resolver({ [NAME]: [addresses] }) };
+    const options = { ports: [canary.port], lookup: resolver({ [NAME]: [addresses] }), seconds: 2 };
     expect(await faultOf(`http://${NAME}:${canary.port}/`, options)).toBe('not-allowed');
     expect(canary.connections()).toBe(0);
   });
