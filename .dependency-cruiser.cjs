@@ -1,9 +1,9 @@
 // Dependencies point one way: main → http → actions → store → calendar, with ical, sources and mail beside store.
-const only = (name, pkg, file) => ({
+const only = (name, pkg, file, users = '^(src|db)/') => ({
   name,
   comment: `${pkg} has known faults and lives behind ${file} alone`,
   severity: 'error',
-  from: { path: '^(src|db)/', pathNot: `^${file}$` },
+  from: { path: users, pathNot: `^${file}$` },
   to: { path: `node_modules/${pkg}/` },
 });
 const never = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
@@ -45,6 +45,12 @@ module.exports = {
     only('one-user-of-luxon', '(@types/)?luxon', 'src/calendar/zone\\.ts'),
     only('one-user-of-rrule', 'rrule', 'src/calendar/rrule-engine\\.ts'),
     only('one-user-of-ical-generator', 'ical-generator', 'src/ical/vevent\\.ts'),
+    only(
+      'one-user-of-better-sqlite3',
+      '(@types/)?better-sqlite3',
+      'src/store/kept-statements\\.ts',
+      '^(src|db|test)/',
+    ),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

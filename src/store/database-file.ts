@@ -1,7 +1,7 @@
 // A SQLite file that nobody is using: a backup, or what is about to become a database.
 import { rm } from 'node:fs/promises';
 import { CannotOpen } from './cannot-open.ts';
-import { keepStatements } from './kept-statements.ts';
+import { sqlite } from './kept-statements.ts';
 
 /**
  * Looks the file through, and leaves it as one file that needs no log beside it.
@@ -10,8 +10,8 @@ import { keepStatements } from './kept-statements.ts';
  * @throws CannotOpen where it is none of ours
  */
 export async function soundnessOf(file: string, named = file): Promise<string[]> {
-  const { default: Sqlite } = await import('better-sqlite3');
-  const connection = keepStatements(new Sqlite(file, { fileMustExist: true }));
+  const open = await sqlite();
+  const connection = open(file, { fileMustExist: true });
   try {
     connection.exec('pragma journal_mode = delete');
     const faults = connection.prepare('pragma integrity_check').pluck().all().map(String);

@@ -2,10 +2,9 @@
 // work a second time, and neither would hear at once of what the other does.
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type BetterSqlite3 from 'better-sqlite3';
 import { CannotOpen } from './cannot-open.ts';
 import type { DatabaseAddress } from './database.ts';
-import { keepStatements } from './kept-statements.ts';
+import { type Connection, sqlite } from './kept-statements.ts';
 import { cannotOpen } from './sqlite-connection.ts';
 
 /**
@@ -16,11 +15,11 @@ import { cannotOpen } from './sqlite-connection.ts';
 export async function claimServing(address: DatabaseAddress): Promise<AsyncDisposable> {
   if (!('file' in address)) return { async [Symbol.asyncDispose]() {} };
   const { file } = address;
-  let lock: BetterSqlite3.Database | undefined;
+  let lock: Connection | undefined;
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const { default: Sqlite } = await import('better-sqlite3');
-    lock = keepStatements(new Sqlite(`${file}.serving`, { timeout: 0 }));
+    const open = await sqlite();
+    lock = open(`${file}.serving`, { timeout: 0 });
     lock.exec('begin exclusive');
   } catch (error) {
     lock?.close();

@@ -1,24 +1,21 @@
 // Opening a SQLite file, and what to do where that cannot be done.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type BetterSqlite3 from 'better-sqlite3';
 import { CannotOpen } from './cannot-open.ts';
-import { keepStatements } from './kept-statements.ts';
+import { type Connection, sqlite } from './kept-statements.ts';
 
 const BUSY_MS = 5_000;
 /** So that a large import need not write the same pages of the indexes to the log again and again. */
 const WRITE_CACHE_KIB = 16_384;
 
-export type Connection = BetterSqlite3.Database;
-
 /** A function that opens one more connection to the file. */
 export async function connector(file: string): Promise<() => Connection> {
-  const { default: Sqlite } = await import('better-sqlite3').catch((error) => cannotOpen(file, error));
+  const open = await sqlite().catch((error) => cannotOpen(file, error));
   return () => {
     let connection: Connection | undefined;
     try {
       mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      connection = keepStatements(new Sqlite(file, { timeout: BUSY_MS }));
+      connection = open(file, { timeout: BUSY_MS });
       // The timeout comes before this pragma, which needs the file to itself for a moment.
       connection.exec('pragma journal_mode = wal');
       connection.exec('pragma synchronous = full');

@@ -1,18 +1,16 @@
 // SQLite in a file. Three connections, since one would make readers wait for writers: one writes, one reads, and one
 // watches for commits by any of them and by other processes.
-import type BetterSqlite3 from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import { CannotOpen } from './cannot-open.ts';
 import type { Database, Reading, Writing } from './handles.ts';
+import type { Connection, Statement } from './kept-statements.ts';
 import { apartSqliteDialect } from './sqlite-apart.ts';
-import { type Connection, connector, forWriting } from './sqlite-connection.ts';
+import { connector, forWriting } from './sqlite-connection.ts';
 import { ImmediateSqliteDialect, patiently } from './sqlite-immediate.ts';
 import type { Tables } from './tables.ts';
 
 /** Earlier ones can corrupt a write-ahead log that is reset while another connection writes (3.7.0 to 3.51.2). */
 const OLDEST = [3, 51, 3] as const;
-/** About a millisecond's work for a copy, between which others get theirs done. */
-const PAGES_AT_A_TIME = 500;
 
 export async function openSqlite(file: string): Promise<Database> {
   const connect = await connector(file);
@@ -43,9 +41,9 @@ class SqliteDatabase implements Database {
   readonly #watch: Connection;
   readonly #connections: readonly Connection[];
   readonly #write: Kysely<Tables>;
-  #commits: BetterSqlite3.Statement | null = null;
+  #commits: Statement | null = null;
   #seenCommits: unknown = null;
-  #latest: BetterSqlite3.Statement | null = null;
+  #latest: Statement | null = null;
   #latestSeen = 0;
   /** Over when nobody writes in a thread. */
   #writingApart: Promise<unknown> = Promise.resolve();
@@ -71,15 +69,15 @@ class SqliteDatabase implements Database {
   }
 
   transactionApart<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
-    const writing = this.#writingApart.then(() => this.#inThread(work));
+    const writing = this.#writingApart.then(() => this.#inThread((db) => db.transaction().execute(work)));
     this.#writingApart = writing.catch(() => {});
     return writing;
   }
 
-  async #inThread<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
+  async #inThread<Result>(work: (db: Kysely<Tables>) => Promise<Result>): Promise<Result> {
     const db = new Kysely<Tables>({ dialect: apartSqliteDialect(this.#file) });
     try {
-      return await db.transaction().execute(work);
+      return await work(db);
     } finally {
       await db.destroy();
     }
@@ -120,16 +118,9 @@ class SqliteDatabase implements Database {
     return async () => {};
   }
 
-  /** Read from within one transaction, so that nothing begins anew when somebody commits meanwhile. */
+  /** One statement reads one state of the database; better-sqlite3's own way of copying makes what is not kept. */
   async copyTo(file: string): Promise<void> {
-    const connection = this.#connect();
-    try {
-      connection.exec('begin');
-      connection.prepare('select 1 from sqlite_schema').get();
-      await connection.backup(file, { progress: () => PAGES_AT_A_TIME });
-    } finally {
-      connection.close();
-    }
+    await this.#inThread((db) => patiently(() => sql`vacuum into ${file}`.execute(db)));
   }
 
   async close(): Promise<void> {

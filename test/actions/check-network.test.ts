@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { checkNetwork } from '../../src/actions/check-network.ts';
 import type { Desk } from '../../src/actions/desk.ts';
@@ -9,6 +8,7 @@ import type { RecurrenceId } from '../../src/calendar/schedule.ts';
 import type { LocalDateTime } from '../../src/calendar/time.ts';
 import { demoNetwork } from '../../src/demo/demo-network.ts';
 import { appendChanges } from '../../src/store/changes.ts';
+import { sqlite } from '../../src/store/kept-statements.ts';
 import { saveRenderings } from '../../src/store/renderings.ts';
 import { onBothDatabases, type TestDatabase } from '../support/databases.ts';
 import { aDesk, type ClockedDesk, instantOf } from '../support/desks.ts';
@@ -131,8 +131,8 @@ describe('checking a SQLite file', () => {
   test('finds rows that lead nowhere', async () => {
     const file = `${newFolder()}/calendar.db`;
     const desk = await aDesk({ file }, NOW);
-    const raw = new Sqlite(file);
-    raw.pragma('foreign_keys = off');
+    const raw = (await sqlite())(file);
+    raw.exec('pragma foreign_keys = off');
     raw.prepare("insert into rendering values ('nobody', '', x'00')").run();
     raw.close();
     expect((await check(desk)).findings).toEqual([

@@ -2,8 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { sqlite } from '../../src/store/kept-statements.ts';
 import { type Ended, ownEnvironment, runProgram } from '../support/program.ts';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/danish-network.jsonl', import.meta.url));
@@ -23,7 +23,7 @@ describe('checking a SQLite file', () => {
 
   test('finds the words of a feed that somebody has changed behind its back', async () => {
     const { check, change } = await aCalendar();
-    change(`update rendering set vevent = cast(replace(cast(vevent as text), 'SUMMARY:', 'SUMMARY:X') as blob)
+    await change(`update rendering set vevent = cast(replace(cast(vevent as text), 'SUMMARY:', 'SUMMARY:X') as blob)
       where activity = (select min(activity) from rendering where language = '') and language = ''`);
     const { code, output } = await check();
     expect(code).toBe(1);
@@ -35,7 +35,7 @@ describe('checking a SQLite file', () => {
 
   test('finds a row that leads nowhere', async () => {
     const { check, change } = await aCalendar();
-    change("insert into rendering values ('nobody', '', x'00')");
+    await change("insert into rendering values ('nobody', '', x'00')");
     const { code, output } = await check();
     expect(code).toBe(1);
     expect(output).toContain(
@@ -45,7 +45,7 @@ describe('checking a SQLite file', () => {
 
   test('finds an index of the file that has lost an entry', async () => {
     const { check, file } = await aCalendar();
-    damageIndex(file);
+    await damageIndex(file);
     const { code, output, notes } = await check();
     expect(notes).toBe('');
     expect(code).toBe(1);
@@ -54,7 +54,7 @@ describe('checking a SQLite file', () => {
 
   test('names an activity whose words nobody can read any more', async () => {
     const { check, change } = await aCalendar();
-    change(`update activity set document = '{' where id = (select min(id) from activity)`);
+    await change(`update activity set document = '{' where id = (select min(id) from activity)`);
     expect(await check()).toEqual({
       code: 1,
       output: '',
@@ -83,9 +83,9 @@ async function aCalendar() {
   return {
     file,
     check: (): Promise<Ended> => runProgram(['check'], { environment }),
-    change(words: string): void {
-      const raw = new Sqlite(file);
-      raw.pragma('foreign_keys = off');
+    async change(words: string): Promise<void> {
+      const raw = (await sqlite())(file);
+      raw.exec('pragma foreign_keys = off');
       raw.exec(words);
       raw.close();
     },
@@ -93,8 +93,8 @@ async function aCalendar() {
 }
 
 /** Writes over a slug in an index of the associations, as a fault of the disk would. */
-function damageIndex(file: string): void {
-  const raw = new Sqlite(file, { readonly: true });
+async function damageIndex(file: string): Promise<void> {
+  const raw = (await sqlite())(file, { readonly: true });
   const page = raw
     .prepare("select rootpage from sqlite_schema where type = 'index' and tbl_name = 'association'")
     .pluck()

@@ -6,6 +6,7 @@ import { instant } from '../../src/calendar/time.ts';
 import { writeBackup } from '../../src/store/backup.ts';
 import { appendChanges } from '../../src/store/changes.ts';
 import { type DatabaseAddress, openDatabase } from '../../src/store/database.ts';
+import { sqlite } from '../../src/store/kept-statements.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { restoreBackup } from '../../src/store/restore.ts';
 import { findSetting, saveSetting } from '../../src/store/settings.ts';
@@ -134,8 +135,7 @@ describe('what is no backup is not restored:', () => {
     const database = await openDatabase({ file });
     await migrate(database);
     await database.close();
-    const { default: Sqlite } = await import('better-sqlite3');
-    const raw = new Sqlite(file);
+    const raw = (await sqlite())(file);
     raw.exec("insert into kysely_migration values ('9999-the-future', '2030-01-01')");
     raw.close();
     await expect(restoreBackup(aFile(), file, newFolder())).rejects.toThrow(

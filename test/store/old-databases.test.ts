@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { Kysely, Migrator, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import { migrations } from '../../db/migrations/index.ts';
 import { checkNetwork } from '../../src/actions/check-network.ts';
 import { rollRenderings } from '../../src/actions/roll-renderings.ts';
 import type { DatabaseAddress } from '../../src/store/database.ts';
+import { sqlite } from '../../src/store/kept-statements.ts';
 import { anApp } from '../support/app.ts';
 import { onPostgres } from '../support/databases.ts';
 import { newFolder } from '../support/program.ts';
@@ -27,7 +27,7 @@ test('there is a database of every schema', () => {
 
 test.each(SCHEMAS)('a SQLite file of the schema %s is brought up to date and served', async (name) => {
   const file = join(newFolder(), 'calendar.db');
-  const old = new Sqlite(file);
+  const old = (await sqlite())(file);
   old.exec(readFileSync(new URL(name, FIXTURES), 'utf8'));
   old.close();
   await expectServed({ file });
