@@ -32,6 +32,13 @@ export class Farewell {
     if (this.#isClosing) closeAfter(answer);
   }
 
+  /** How far the latest answer on the connection has come. */
+  answering(socket: Socket): 'nothing' | 'not begun' | 'begun' {
+    const answer = this.#latest.get(socket) ?? null;
+    if (!isUnderWay(answer)) return 'nothing';
+    return answer.headersSent ? 'begun' : 'not begun';
+  }
+
   /** Takes no more connections, finishes what is under way, and cuts off what does not finish in time. */
   async close(): Promise<void> {
     this.#isClosing = true;

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Farewell, type FarewellLimits } from './farewell.ts';
+import { refuseUnreadable } from './unreadable.ts';
 
 /** What every request's handler finds in its environment. */
 export interface RequestBindings extends HttpBindings {
@@ -96,6 +97,7 @@ export async function listen(
   });
   server.maxConnections = limits.connections;
   const farewell = new Farewell(server, limits);
+  refuseUnreadable(server, limits.headers, (socket) => farewell.answering(socket));
   const note =
     (tell: (answered: Answered) => void) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
       const began = performance.now();

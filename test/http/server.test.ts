@@ -75,6 +75,51 @@ test('the limits of a server are those that it is known by', () => {
   expect(LIMITS).toMatchObject({ headers: 10_000, request: 30_000, connections: 2_000 });
 });
 
+const MEGABYTE = 'a'.repeat(1_000_000);
+
+describe('what cannot be read as a request is refused in a sentence that arrives:', () => {
+  test.each([
+    ['an address of a megabyte', `GET /?q=${MEGABYTE} HTTP/1.1\r\nHost: a\r\n\r\n`, 431, 'shorter address'],
+    [
+      'a cookie of a megabyte',
+      `GET / HTTP/1.1\r\nHost: a\r\nCookie: ${MEGABYTE}\r\n\r\n`,
+      431,
+      'fewer cookies',
+    ],
+    ['no HTTP', `${'\x16\x03\x01'.repeat(100_000)}`, 400, 'Ask in HTTP/1.1'],
+    ['two hosts of a megabyte', `GET / HTTP/1.1\r\nHo st: ${MEGABYTE}\r\n\r\n`, 400, 'Ask in HTTP/1.1'],
+  ])('%s', async (_what, sent, status, sentence) => {
+    const { port } = await serving(readingBody());
+    const socket = await connected(port);
+    socket.write(sent);
+    const answer = await text(socket);
+    expect(answer).toMatch(
+      new RegExp(`^HTTP/1\\.1 ${status} .*Connection: close\\r\\n\\r\\n.*${sentence}.*\\.\\n$`, 's'),
+    );
+  });
+
+  test('what follows a request is refused after that is answered', async () => {
+    const { port } = await serving(HELLO);
+    const socket = await connected(port);
+    socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(String((await once(socket, 'data'))[0])).toContain('hello');
+    socket.write(`GET /${MEGABYTE}`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
+  test('one who goes on sending is cut off', async () => {
+    const { port } = await serving(HELLO, { headers: 200, request: 400 });
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.write(`GET /${MEGABYTE}`);
+    expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 431 /);
+    await once(socket, 'end');
+    const sending = setInterval(() => socket.write('a'), 10);
+    onTestFinished(() => clearInterval(sending));
+    const cut = { code: expect.stringMatching(/^(EPIPE|ECONNRESET)$/) };
+    await expect(once(socket, 'close')).rejects.toMatchObject(cut);
+  });
+});
+
 describe('a server that is closed', () => {
   test('finishes what is under way, then takes no more', async () => {
     const gate = new Gate();
