@@ -5,5 +5,6 @@ followedBy({
   name: 'python-icalendar',
   needs: [[PYTHON, '-c', 'import icalendar, dateutil']],
   packages: 'python3-icalendar python3-dateutil',
+  keepsOwnClock: true,
   read: (feed, days) => printedBy(PYTHON, './read-icalendar.py', feed, days),
 });

@@ -81,5 +81,6 @@ followedBy({
     ['vdirsyncer', '--version'],
   ],
   packages: 'khal vdirsyncer',
+  keepsOwnClock: true,
   read: readByKhal,
 });

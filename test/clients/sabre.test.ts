@@ -13,5 +13,6 @@ followedBy({
   packages: 'php-cli php-sabre-vobject',
   // It looks for excluded dates after the first only, and for added ones only where there is no rule.
   misreads: ['Fem gange, to af dem ikke', 'Hele ugen'],
+  keepsOwnClock: true,
   read: (feed, days) => printedBy('php', './read-sabre.php', feed, days),
 });

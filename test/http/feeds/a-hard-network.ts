@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { loadNetwork } from '../../../src/actions/load-network.ts';
 import { makePrivateFeed } from '../../../src/actions/private-feeds.ts';
+import type { TimeZoneId } from '../../../src/calendar/time.ts';
+import { timeZoneId } from '../../../src/calendar/zone.ts';
 import { anApp, anInput, type TestApp } from '../../support/app.ts';
 import { published } from '../api/answers.ts';
 import { type ReadFeed, readFeed } from './read-feed.ts';
@@ -114,6 +116,14 @@ const HARD: readonly (readonly [words: Record<string, unknown>, schedule: Record
     },
   ],
 ];
+
+/** The zones that they name, each with the titles of what is in it. */
+export const HARD_ZONES: ReadonlyMap<TimeZoneId, readonly string[]> = new Map(
+  [...new Set(HARD.flatMap(([, { timeZone }]) => timeZoneId(String(timeZone)) ?? []))].map((zone) => [
+    zone,
+    HARD.filter(([, { timeZone }]) => timeZone === zone).map(([{ title }]) => String(title)),
+  ]),
+);
 
 export interface HardNetwork {
   readonly app: TestApp;
