@@ -56,7 +56,7 @@ async function everythingSqliteIsFor(): Promise<void> {
     await store.latestVersion();
     await writeBackup(store, backup);
   }
-  await restoreBackup({ file: join(folder, 'elsewhere', 'calendar.db') }, backup);
+  await restoreBackup({ file: join(folder, 'elsewhere', 'calendar.db') }, backup, newFolder());
 }
 
 async function collectGarbage(isDone: () => boolean): Promise<void> {
