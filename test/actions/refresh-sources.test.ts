@@ -353,18 +353,31 @@ onBothDatabases('a source', (database) => {
     await refreshed(desk, choir, hour(12));
     const before = ['cafe@google', 'kor@google'].map((uid) => byUid(desk, uid));
 
-    const hostile = await anOutsideCalendar(
+    const others = await anOutsideCalendar(
       CAFE.replace('Sprogcafé', 'Kapret'),
+      CHOIR.replace('Kor', 'Kapret'),
+    );
+    await followed(desk, others, {}, { name: 'ond' });
+    await refreshed(desk, others, hour(13));
+    const hostile = await anOutsideCalendar(
       CHOIR.replace('Kor', 'Kapret'),
       vevent('kor@google', 'Kapret', 'STATUS:CANCELLED', 'DTSTART:20261201T180000Z', 'DURATION:PT1H'),
     );
-    await followed(desk, hostile, {}, { name: 'ond' });
-    for (const h of [13, 14]) await refreshed(desk, hostile, hour(h));
+    await followed(desk, hostile, {}, { name: 'vaerre' });
+    for (const h of [14, 15]) await refreshed(desk, hostile, hour(h));
     expect(['cafe@google', 'kor@google'].map((uid) => byUid(desk, uid))).toEqual(before);
+    // What is told under a UID of another source is there beside it, under a UID of its own.
     const theirs = [...desk.network.origins].filter(([, { source }]) => source === 'ond');
-    for (const [id] of theirs) expect(desk.network.activities.get(id)?.association).toBe('sprogcafeen');
+    expect(theirs.map(([, { uid }]) => uid)).toEqual(['kor@google']);
+    for (const [id] of theirs) {
+      expect(desk.network.activities.get(id)).toMatchObject({
+        association: 'sprogcafeen',
+        title: { da: 'Kapret' },
+      });
+      expect(desk.network.activities.get(id)?.uid).toMatch(/@via\.faelleskalender$/);
+    }
     const { version } = desk.network;
-    await refreshed(desk, hostile, hour(15));
+    await refreshed(desk, hostile, hour(16));
     expect(desk.network.version).toBe(version);
   });
 
