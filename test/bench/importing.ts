@@ -1,5 +1,6 @@
 // Importing a large calendar file into a server that people use meanwhile: how long it takes, and how long they wait.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WEEKDAYS } from '../../src/calendar/rule.ts';
 import { DAY, formatLocalDate, weekdayOf } from '../../src/calendar/time.ts';
@@ -38,6 +39,7 @@ export async function importingFigures(): Promise<Figure[]> {
     // As in a calendar that has been running for a while: the index made, the feed in the cache.
     await ask('/api/v1/occurrences?limit=1');
     await feed();
+    await allIsQuiet(server.pid);
     const text = largeFile();
     const others = longestWait(feed);
     const begun = performance.now();
@@ -58,6 +60,17 @@ export async function importingFigures(): Promise<Figure[]> {
   } finally {
     await server.end();
     stored.remove();
+  }
+}
+
+/** Waits until what a server does after its start is done. */
+async function allIsQuiet(pid: number): Promise<void> {
+  for (let before = Number.NaN; ; ) {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ').slice(13, 15).map(Number);
+    const ticks = (user ?? 0) + (system ?? 0);
+    if (ticks - before <= 1) return;
+    before = ticks;
+    await pause(500);
   }
 }
 
