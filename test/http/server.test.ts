@@ -87,7 +87,12 @@ describe('what cannot be read as a request is refused in a sentence that arrives
       'fewer cookies',
     ],
     ['no HTTP', `${'\x16\x03\x01'.repeat(100_000)}`, 400, 'Ask in HTTP/1.1'],
-    ['two hosts of a megabyte', `GET / HTTP/1.1\r\nHo st: ${MEGABYTE}\r\n\r\n`, 400, 'Ask in HTTP/1.1'],
+    [
+      'a header with a space in its name',
+      `GET / HTTP/1.1\r\nHo st: ${MEGABYTE}\r\n\r\n`,
+      400,
+      'Ask in HTTP/1.1',
+    ],
   ])('%s', async (_what, sent, status, sentence) => {
     const { port } = await serving(readingBody());
     const socket = await connected(port);
