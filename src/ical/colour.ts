@@ -41,8 +41,20 @@ function distance([r1, g1, b1]: Channels, [r2, g2, b2]: Channels): number {
   return (2 + red) * (r1 - r2) ** 2 + 4 * (g1 - g2) ** 2 + (3 - red) * (b1 - b2) ** 2;
 }
 
+/** Of the colours that associations have: each is asked for with every one of their activities. */
+const named = new Map<string, string>();
+const MOST_NAMED = 1_000;
+
 /** The CSS3 name of the colour nearest to `#rrggbb`. */
 export function cssColour(colour: string): string {
+  const known = named.get(colour);
+  if (known !== undefined) return known;
+  const name = nearestName(colour);
+  if (named.size < MOST_NAMED) named.set(colour, name);
+  return name;
+}
+
+function nearestName(colour: string): string {
   const wanted = channelsOf(colour.slice(1));
   let nearest = { name: 'black', away: Number.POSITIVE_INFINITY };
   for (const { name, channels } of PALETTE) {

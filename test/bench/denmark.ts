@@ -2,6 +2,7 @@
 // fill, to start, to check, to serve, and what memory it needs. Filling takes minutes, so it can be done by itself:
 //   npx tsx test/bench/denmark.ts fill FOLDER [ACTIVITIES]
 //   npx tsx test/bench/denmark.ts measure FOLDER
+import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { closeDesk } from '../../src/actions/open-desk.ts';
@@ -54,7 +55,7 @@ async function measure(): Promise<void> {
   const token = await issueToken(
     desk,
     { role: 'coordinator', association: null, name: 'bench' },
-    Buffer.alloc(32, 5),
+    randomBytes(32),
   );
   await desk.store.close();
   const begun = performance.now();
