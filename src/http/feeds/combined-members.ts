@@ -4,7 +4,7 @@ import { type Instant, instant } from '../../calendar/time.ts';
 import type { ActivityHead } from '../../store/activities.ts';
 import type { LiveNetwork } from '../../store/live-network.ts';
 import type { FeedIndex, Host } from './feed-index.ts';
-import { later, type Members, membersAmong, NEVER } from './members.ts';
+import { type Left, later, type Member, type Members, membersAmong, NEVER } from './members.ts';
 
 interface Section extends Members {
   readonly host: Host;
@@ -32,16 +32,19 @@ export class CombinedMembers {
     const before = this.#sections;
     let i = 0;
     this.#sections = this.#index.hosts().map((host) => {
-      // Both are in the order of slugs, so that one is behind those it was behind before.
-      while ((before[i]?.host.slug ?? host.slug) < host.slug) i++;
-      return this.#section(host, before[i], now);
+      // Both are in the order of slugs, so that one is behind those it was behind before; nearly all are where they were.
+      while (before[i]?.host !== host && (before[i]?.host.slug ?? host.slug) < host.slug) i++;
+      const known = before[i];
+      if (known?.host !== host) return this.#section(host, undefined, now);
+      i++;
+      return this.#section(host, known, now);
     });
     this.#joined = { ...join(this.#sections), changes };
     return this.#joined;
   }
 
   #section(host: Host, known: Section | undefined, now: Instant): Section {
-    if (known?.host === host && known.changes === host.changes && now < known.changesAt) return known;
+    if (known?.changes === host.changes && now < known.changesAt) return known;
     // What it only co-hosts is in the section of the association whose it is.
     const isOwn = ({ association }: ActivityHead): boolean => association === host.slug;
     const members = membersAmong(this.#network, host.ids, this.#language, now, isOwn);
@@ -52,14 +55,13 @@ export class CombinedMembers {
 function join(sections: readonly Section[]): Members {
   let lastModified: Instant | null = null;
   let changesAt = NEVER;
+  const runs: (readonly Member[])[] = [];
+  const left: Left[] = [];
   for (const section of sections) {
+    for (const run of section.runs) runs.push(run);
+    for (const one of section.left) left.push(one);
     lastModified = later(lastModified, section.lastModified);
     changesAt = instant(Math.min(changesAt, section.changesAt));
   }
-  return {
-    runs: sections.flatMap(({ runs }) => runs),
-    left: sections.flatMap(({ left }) => left),
-    lastModified,
-    changesAt,
-  };
+  return { runs, left, lastModified, changesAt };
 }

@@ -73,7 +73,7 @@ function feedOf(
   timeZone: TimeZoneId,
   previous: Feed | undefined,
 ): Feed {
-  const zones = divided.chunks.flatMap((chunk) => chunk.zones);
+  const zones = [...new Set(divided.chunks.flatMap((chunk) => chunk.zones))];
   const unknown = zones.find((zone) => timeZoneId(zone) === null);
   if (unknown !== undefined) throw new Error(`A stored VEVENT is in ${unknown}, which is no time zone.`);
   const header = renderHeader({

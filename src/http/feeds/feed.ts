@@ -31,7 +31,7 @@ export class Feed {
     const hash = createHash('sha256');
     this.#chunks = [new Chunk([Buffer.from(header)]), ...chunks, LAST];
     this.#byFirst = new Map(chunks.map((chunk) => [chunk.parts[0], chunk]));
-    for (const chunk of this.#chunks) hash.update(chunk.hash);
+    hash.update(Buffer.concat(this.#chunks.map((chunk) => chunk.hash)));
     this.digest = hash.digest('base64url');
     this.etags = { identity: `"${this.digest}"`, gzip: `"${this.digest}-gz"` };
     this.lastModified = lastModified;
