@@ -64,8 +64,8 @@ function placedChange(change: Change, venues: VenueNames): Change {
  * The activity with what the source says now. Title and description are the source's in the languages it has, and so
  * is the schedule; other languages, audiences, languages spoken, needs, visibility and categories are people's here.
  * Status, place and single dates are the source's where it has changed them since the last import, else as they are
- * here: what was called off here stays called off, and a place that was given its venue keeps it. What was withdrawn as the same as another stays
- * so whatever the source says.
+ * here: what was called off here stays called off, and a place that was given its venue keeps it. What was withdrawn as
+ * the same as another stays so, whatever the source says.
  */
 export function mergedActivity(
   before: Activity,
