@@ -22,10 +22,24 @@ const CHANNEL = 'faelleskalender';
 const WRITE_LOCK = 4_152_011;
 const MIGRATION_LOCK = 4_152_012;
 
+/** What tells a change from every other, also from one that has been given its version again after a crash. */
+const MARK = "md5(concat_ws(' ', at, deed, subject_kind, subject, detail))";
 /** A session that is in the middle of its commit ends once that is done. */
 const FATE = `
   select pg_xact_status($1::xid8) as fate,
-    (select count(pg_terminate_backend(pid)) from pg_stat_activity where backend_xid = $1::xid8::xid)`;
+    $2::bigint is null or exists (select from change where version = $2::bigint and ${MARK} = $3) as kept,
+    (select count(pg_terminate_backend(pid)) from pg_stat_activity where pid = $4 and backend_xid = $1::xid8::xid)`;
+/** What PostgreSQL says of the number of a transaction that it has not given to any, as far as it remembers. */
+const OF_THE_FUTURE = '22023';
+
+/** A transaction by what tells later whether it was committed. */
+interface ReadyToCommit {
+  readonly id: string;
+  readonly pid: number;
+  /** Its last change; null where it wrote none. */
+  readonly version: number | null;
+  readonly mark: string | null;
+}
 
 /** Milliseconds. */
 interface Patience {
@@ -152,7 +166,7 @@ class PostgresDatabase implements Database {
    * for the same reason: a snapshot would be taken before the lock is given, and would miss what the last holder wrote.
    */
   async #write<Result>(work: (trx: Writing) => Promise<Result>): Promise<Result> {
-    let readyToCommit: { readonly id: string; readonly result: Result } | null = null;
+    let readyToCommit: { readonly told: ReadyToCommit; readonly result: Result } | null = null;
     try {
       return await this.read
         .transaction()
@@ -162,34 +176,44 @@ class PostgresDatabase implements Database {
           await sql`select pg_advisory_xact_lock(${sql.lit(WRITE_LOCK)})`.execute(trx);
           const result = await work(trx);
           // Told to the others when this is committed, and not at all where it is undone.
-          const told = sql<{ id: string }>`
-            select pg_current_xact_id()::text as id, pg_notify(${CHANNEL}, '')`;
-          const { rows } = await told.execute(trx);
-          readyToCommit = { id: rows[0]?.id ?? '', result };
+          const telling = sql<ReadyToCommit>`
+            select pg_current_xact_id()::text as id, pg_backend_pid() as pid, version, mark, pg_notify(${CHANNEL}, '')
+            from (select) as one left join lateral (
+              select version, ${sql.raw(MARK)} as mark, xmin = pg_current_xact_id()::xid as own
+              from change order by version desc limit 1
+            ) as last on own`;
+          const { rows } = await telling.execute(trx);
+          const [told] = rows;
+          readyToCommit = told ? { told, result } : null;
           return result;
         });
     } catch (error) {
-      const ready = readyToCommit as { readonly id: string; readonly result: Result } | null;
+      const ready = readyToCommit as { readonly told: ReadyToCommit; readonly result: Result } | null;
       if (ready === null || !isAway(inWords(error))) throw error;
-      if (await this.#isCommitted(ready.id, error)) return ready.result;
+      if (await this.#isCommitted(ready.told, error)) return ready.result;
       throw error;
     }
   }
 
   /**
    * What has become of a transaction whose commit was asked for and not answered: PostgreSQL remembers. One that still
-   * waits for a commit that never reached it is ended, so that it keeps the lock from nobody.
+   * waits for a commit that never reached it is ended, so that it keeps the lock from nobody. After a crash PostgreSQL may
+   * give the number of a transaction that is lost to somebody else's, so what was written has to be there too.
    * @throws CalendarError `unsure` where nobody tells in time
    */
-  async #isCommitted(id: string, cause: unknown): Promise<boolean> {
+  async #isCommitted({ id, pid, version, mark }: ReadyToCommit, cause: unknown): Promise<boolean> {
     const givenUpAt = performance.now() + this.#patience.answer;
-    const question = { text: FATE, values: [id], query_timeout: LATEST_MS };
+    const question = { text: FATE, values: [id, version, mark, pid], query_timeout: LATEST_MS };
+    let missing = 0;
     do {
-      const fate = await this.#pool.query<{ fate: string | null }>(question).then(
-        ({ rows }) => rows[0]?.fate,
-        () => null,
+      const { fate, kept } = await this.#pool.query<{ fate: string | null; kept: boolean }>(question).then(
+        ({ rows: [row] }) => row ?? { fate: null, kept: false },
+        ({ code }) => ({ fate: code === OF_THE_FUTURE ? 'aborted' : null, kept: false }),
       );
-      if (fate === 'committed' || fate === 'aborted') return fate === 'committed';
+      if (fate === 'aborted') return false;
+      if (fate === 'committed' && kept) return true;
+      // It may have been committed between the looking and the answer: only the next time it has to be there.
+      if (fate === 'committed' && ++missing > 1) return false;
       await pause(AGAIN_MS);
     } while (performance.now() < givenUpAt);
     throw unsure(cause);

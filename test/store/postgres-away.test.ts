@@ -5,9 +5,9 @@ import { migrate } from '../../src/store/migrate.ts';
 import { inWords } from '../../src/store/no-room.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { findSetting, saveSetting } from '../../src/store/settings.ts';
-
 import { onPostgres, type TestDatabase } from '../support/databases.ts';
 import { Later } from '../support/later.ts';
+import { SURVIVING, startPostgres } from '../support/postgres-process.ts';
 import { type Relay, relayTo } from '../support/tcp-relay.ts';
 import { appendEdit } from './examples.ts';
 
@@ -46,6 +46,31 @@ onPostgres('a write whose commit is not answered', (database) => {
     expect(await findSetting((await database.open()).read, 'word')).toBe('a');
   });
 });
+
+test('a write that a crash has lost fails, also where others are given its number', async () => {
+  // So that nothing of what is not committed gets to the disk before the crash.
+  const postgres = await startPostgres([...SURVIVING, 'wal_writer_delay=10s']);
+  onTestFinished(() => postgres.stop());
+  const url = new URL(`${postgres.url}/postgres`);
+  const relay = await relayTo(Number(url.port));
+  const open = async (port: string, patience = PATIENCE): Promise<Database> => {
+    const database = await openPostgres(Object.assign(new URL(url.href), { port }).href, patience);
+    onTestFinished(() => database.close());
+    return database;
+  };
+  const far = await open(String(relay.port), { ...PATIENCE, answer: 20_000 });
+  await migrate(far);
+  relay.lose(COMMIT);
+  const writing = expect(write(far, 'lost').catch(told)).rejects.toMatchObject({ code: 'away' });
+  await expect.poll(() => relay.isSpoilt()).toBe(true);
+  relay.turnAway();
+  await postgres.crash();
+  const near = await open(url.port);
+  for (let n = 0; n < 5; n++) await write(near, `kept ${n}`);
+  relay.letIn();
+  await writing;
+  expect(await findSetting(near.read, 'word')).toBe('kept 4');
+}, 60_000);
 
 onPostgres('writes that wait for others', (database) => {
   test('are given up one by one and do not overtake each other', async () => {
@@ -113,7 +138,7 @@ async function throughRelay(
 async function write(database: Database, word: string): Promise<string> {
   return database.transaction(async (trx) => {
     await saveSetting(trx, 'word', word);
-    await appendEdit(trx, 'setting', 'word');
+    await appendEdit(trx, 'setting', word);
     return word;
   });
 }

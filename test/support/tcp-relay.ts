@@ -9,6 +9,8 @@ export interface Relay {
   hang(): void;
   /** Breaks every connection that is made from now on. */
   turnAway(): void;
+  /** Lets connections through again that are made from now on. */
+  letIn(): void;
   /** Lets the next words that hold this text through and breaks the connection instead of bringing the answer back. */
   loseAnswerTo(text: string): void;
   /** Keeps the next words that hold this text back, and breaks the connection on the side that sent them alone. */
@@ -60,6 +62,9 @@ export async function relayTo(port: number): Promise<Relay> {
     },
     turnAway() {
       isOpen = false;
+    },
+    letIn() {
+      isOpen = true;
     },
     loseAnswerTo(text) {
       doomed = { text, fate: 'answer lost' };
