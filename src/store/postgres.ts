@@ -27,7 +27,7 @@ const MARK = "md5(concat_ws(' ', at, deed, subject_kind, subject, detail))";
 /** A session that is in the middle of its commit ends once that is done. */
 const FATE = `
   select pg_xact_status($1::xid8) as fate,
-    $2::bigint is null or exists (select from change where version = $2::bigint and ${MARK} = $3) as kept,
+    exists (select from change where version = $2::bigint and ${MARK} = $3) as kept,
     (select count(pg_terminate_backend(pid)) from pg_stat_activity where pid = $4 and backend_xid = $1::xid8::xid)`;
 /** What PostgreSQL says of the number of a transaction that it has not given to any, as far as it remembers. */
 const OF_THE_FUTURE = '22023';
@@ -199,7 +199,7 @@ class PostgresDatabase implements Database {
    * What has become of a transaction whose commit was asked for and not answered: PostgreSQL remembers. One that still
    * waits for a commit that never reached it is ended, so that it keeps the lock from nobody. After a crash PostgreSQL may
    * give the number of a transaction that is lost to somebody else's, so what was written has to be there too.
-   * @throws CalendarError `unsure` where nobody tells in time
+   * @throws CalendarError `unsure` where nobody tells in time, or nothing can be looked for since no change was written
    */
   async #isCommitted({ id, pid, version, mark }: ReadyToCommit, cause: unknown): Promise<boolean> {
     const givenUpAt = performance.now() + this.#patience.answer;
@@ -211,6 +211,7 @@ class PostgresDatabase implements Database {
         ({ code }) => ({ fate: code === OF_THE_FUTURE ? 'aborted' : null, kept: false }),
       );
       if (fate === 'aborted') return false;
+      if (fate === 'committed' && version === null) throw unsure(cause);
       if (fate === 'committed' && kept) return true;
       // It may have been committed between the looking and the answer: only the next time it has to be there.
       if (fate === 'committed' && ++missing > 1) return false;

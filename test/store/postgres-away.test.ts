@@ -34,6 +34,14 @@ onPostgres('a write whose commit is not answered', (database) => {
     expect(await write(far, 'c')).toBe('c');
   });
 
+  test('is said to be unsure where it left no change to look for', async () => {
+    const { far, relay } = await throughRelay(database);
+    relay.loseAnswerTo(COMMIT);
+    const writing = far.transaction((trx) => saveSetting(trx, 'word', 'a'));
+    await expect(writing).rejects.toMatchObject({ code: 'unsure' });
+    expect(await findSetting((await database.open()).read, 'word')).toBe('a');
+  });
+
   test('is said to be unsure where PostgreSQL stays away', async () => {
     const { far, relay } = await throughRelay(database, { ...PATIENCE, answer: 100 });
     relay.loseAnswerTo(COMMIT);
