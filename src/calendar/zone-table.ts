@@ -23,21 +23,37 @@ interface Stretch {
   readonly offset: number;
 }
 
+/** What has been learnt of a zone, as plain data. */
+export interface ZoneKnowledge {
+  readonly stretches: readonly Readonly<Stretch>[];
+  readonly changes: ReadonlyMap<number, number>;
+}
+
 const NOTHING_KNOWN: Stretch = { first: 1, last: 0, offset: 0 };
 
 /** What is known of one zone. Instants are sought by the UTC midnights around them. */
 export class ZoneTable {
   readonly #ask: (at: number) => number;
   /** In order, apart from each other. */
-  #stretches: Stretch[] = [];
+  #stretches: Stretch[];
   /** The stretch that answered last. */
   #latest = NOTHING_KNOWN;
   /** The changes found so far, by the midnight before them. */
-  readonly #changes = new Map<number, number>();
+  readonly #changes: Map<number, number>;
 
-  /** @param ask the offset at an instant, in milliseconds; NaN beyond the instants there are. Dear, as a rule. */
-  constructor(ask: (at: number) => number) {
+  /**
+   * @param ask the offset at an instant, in milliseconds; NaN beyond the instants there are. Dear, as a rule.
+   * @param known what another table of the zone has learnt
+   */
+  constructor(ask: (at: number) => number, known: ZoneKnowledge = { stretches: [], changes: new Map() }) {
     this.#ask = ask;
+    this.#stretches = known.stretches.map((stretch) => ({ ...stretch }));
+    this.#changes = new Map(known.changes);
+  }
+
+  /** All that has been learnt so far. */
+  get known(): ZoneKnowledge {
+    return { stretches: this.#stretches.map((stretch) => ({ ...stretch })), changes: new Map(this.#changes) };
   }
 
   offsetAt(at: number): number {

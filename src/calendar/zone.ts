@@ -10,9 +10,9 @@ import {
   type TimeZoneId,
   type WallClock,
 } from './time.ts';
-import { type ZoneChange, ZoneTable } from './zone-table.ts';
+import { type ZoneChange, type ZoneKnowledge, ZoneTable } from './zone-table.ts';
 
-export type { ZoneChange };
+export type { ZoneChange, ZoneKnowledge };
 
 /** Where a local time stands: once, twice (the clock was set back) or nowhere (it was set forward). */
 export type LocalTimeKind = 'plain' | 'repeated' | 'missing';
@@ -20,13 +20,24 @@ export type LocalTimeKind = 'plain' | 'repeated' | 'missing';
 const tables = new Map<string, ZoneTable>();
 
 function tableOf(zone: TimeZoneId): ZoneTable {
-  let table = tables.get(zone);
-  if (!table) {
-    const luxonZone = IANAZone.create(zone);
-    table = new ZoneTable((at) => Math.round(luxonZone.offset(at) * MINUTE));
-    tables.set(zone, table);
-  }
+  return tables.get(zone) ?? newTable(zone);
+}
+
+function newTable(zone: TimeZoneId, known?: ZoneKnowledge): ZoneTable {
+  const luxonZone = IANAZone.create(zone);
+  const table = new ZoneTable((at) => Math.round(luxonZone.offset(at) * MINUTE), known);
+  tables.set(zone, table);
   return table;
+}
+
+/** What has been learnt of a zone so far: what another thread would have to learn anew, see `learnZone`. */
+export function knownOfZone(zone: TimeZoneId): ZoneKnowledge {
+  return tableOf(zone).known;
+}
+
+/** Begins with what another thread has learnt of a zone, by the same platform's zone data. */
+export function learnZone(zone: TimeZoneId, known: ZoneKnowledge): void {
+  newTable(zone, known);
 }
 
 const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;

@@ -36,7 +36,7 @@ export function mayBeginAtClockChange({ allDay, start, timeZone, rule }: Schedul
 
 /** The dates in the window that calendars read differently and that are not changed, sorted. */
 export function datesAtClockChanges(schedule: Schedule, window: Window): readonly RecurrenceId[] {
-  if (schedule.allDay) return [];
+  if (!mayMeetClockChanges(schedule)) return [];
   const changes = zoneChanges(schedule.timeZone, window.start, window.end);
   const found = changes
     .filter((change) => mayMeet(schedule, change))

@@ -115,4 +115,19 @@ describe('a zone of any clock changes', () => {
       }),
     );
   });
+
+  test('is asked for nothing that another table of it has learnt, and answers the same', () => {
+    fc.assert(
+      fc.property(clocks, (zone) => {
+        const table = new ZoneTable((at) => offsetOf(zone, at));
+        const everySevenHours = Array.from(
+          { length: Math.floor(YEAR / HOUR / 7) },
+          (_, i) => START + i * 7 * HOUR,
+        );
+        const answers = everySevenHours.map((at) => table.offsetAt(at));
+        const other = new ZoneTable(() => expect.unreachable('it is known'), structuredClone(table.known));
+        expect(everySevenHours.map((at) => other.offsetAt(at))).toEqual(answers);
+      }),
+    );
+  });
 });

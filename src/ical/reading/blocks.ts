@@ -57,8 +57,9 @@ export class BlockReader {
 
   /** @throws CalendarError `too_large` at the first VEVENT beyond 20,000 */
   take(line: string): void {
-    const boundary = BOUNDARY.exec(line);
-    if (!boundary) this.#property(line);
+    const name = nameOf(line);
+    const boundary = name === 'BEGIN' || name === 'END' ? BOUNDARY.exec(line) : null;
+    if (!boundary) this.#property(name, line);
     else if (boundary[1]?.toUpperCase() === 'BEGIN') this.#begin(boundary[2]?.toUpperCase() ?? '');
     else this.#end(boundary[2]?.toUpperCase() ?? '');
   }
@@ -94,10 +95,10 @@ export class BlockReader {
     if (inner && depth >= 0) inner.length = depth;
   }
 
-  #property(line: string): void {
+  #property(name: string, line: string): void {
     const open = this.#open;
     const known = open?.name === 'VEVENT' ? VEVENT_PROPERTIES : open ? ZONE_PROPERTIES : CALENDAR_PROPERTIES;
-    if (!known.has(nameOf(line))) return;
+    if (!known.has(name)) return;
     const isInner = open && open.inner.length > 0;
     if (isInner && open.name === 'VEVENT') return;
     const lines = isInner ? open.observances.at(-1) : (open?.lines ?? this.#calendars.at(-1)?.lines);

@@ -1,6 +1,7 @@
 // Content lines out of a file's text, whatever its line ends and folds. Lines are put together before anybody asks
 // whether they are valid (RFC 5545 §3.1), since many a program folds without the space or breaks text over lines.
 import { Buffer } from 'node:buffer';
+import { nameOf } from './content-line.ts';
 
 /** The properties of RFC 5545, 7986 and 9073 whose names may come in any case. */
 const KNOWN = new Set(
@@ -12,7 +13,10 @@ const KNOWN = new Set(
 );
 const LF = 10;
 const CR = 13;
-const NAME = /^([A-Za-z][A-Za-z0-9-]*)[ \t]*(?=[:;])/;
+const TAB = 9;
+const SPACE = 32;
+const COLON = 58;
+const SEMICOLON = 59;
 const UNKNOWN_PROPERTY = /^[A-Z][A-Z0-9-]*(:(?!\s)|;[A-Za-z0-9-]+=)/;
 const TEXT_PROPERTY =
   /^(DESCRIPTION|SUMMARY|LOCATION|COMMENT|CONTACT|STYLED-DESCRIPTION|X-[A-Z0-9-]+)[ \t]*[:;]/i;
@@ -69,9 +73,11 @@ function joined(line: string, more: string): string {
 
 /** Whether a line begins a property. `HUSK: madpakke` in the middle of a description does not. */
 function isContentLine(line: string): boolean {
-  const name = NAME.exec(line)?.[1]?.toUpperCase();
-  if (name === undefined) return false;
-  return KNOWN.has(name) || name.startsWith('X-') || UNKNOWN_PROPERTY.test(line);
+  const name = nameOf(line);
+  if (!KNOWN.has(name) && !name.startsWith('X-') && !UNKNOWN_PROPERTY.test(line)) return false;
+  let end = name.length;
+  while (line.charCodeAt(end) === SPACE || line.charCodeAt(end) === TAB) end++;
+  return line.charCodeAt(end) === COLON || line.charCodeAt(end) === SEMICOLON;
 }
 
 /** What stands between a line and one that is none itself: nothing, or the line break the text had. Null: no text. */

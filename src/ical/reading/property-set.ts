@@ -17,7 +17,7 @@ export class PropertySet {
     for (const line of lines) {
       const name = nameOf(line);
       if (RAW.has(name)) push(this.#raw, name, splitLine(line)?.value ?? '');
-      else this.#take(name, readProperties(line));
+      else this.#take(name, readProperties(line, name));
     }
     const duration = this.token('DURATION');
     if (this.#raw.has('DURATION') && parseDuration(duration) === null) this.lost.add('DURATION');

@@ -3,6 +3,7 @@
 // never sees a rule: its own reading of those leaves parts out, and it expands many of them wrongly. Nor does it see
 // most lines of most files, which need nothing taken apart: a text without escapes, one date.
 import ICAL from 'ical.js';
+import { parseLocalDateTime } from '../../calendar/time.ts';
 import { dateValue, joinLine, nameOf, splitDateLine, splitLine } from './content-line.ts';
 
 export interface Property {
@@ -19,14 +20,16 @@ const DATES = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE', 'RDATE', '
 /** Of one value, which is everything behind the name; a comma in it is a comma. */
 const WHOLE = new Set(['UID', 'SUMMARY', 'DESCRIPTION', 'LOCATION', 'URL']);
 const PLAIN_DATE =
-  /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|LAST-MODIFIED)(?:;TZID=([A-Za-z]+(?:[/_-][A-Za-z]+)*))?:(\d{8}T\d{6}Z?)$/;
+  /^(DTSTART|DTEND|RECURRENCE-ID|EXDATE|LAST-MODIFIED)(?:;TZID=([A-Za-z]+(?:[/_-][A-Za-z]+)*))?:(\d{8})T(\d{6})(Z?)$/;
 const NO_PARAMETERS = {};
 /** Of one VEVENT: no schedule of ours has so many dates. */
 const MAX_DATES = 5_000;
 
-/** The properties that a content line holds: one, none where it cannot be read, or one for each type of date in it. */
-export function readProperties(line: string): readonly Property[] {
-  const name = nameOf(line);
+/**
+ * The properties that a content line holds: one, none where it cannot be read, or one for each type of date in it.
+ * @param name of the line, where it is known already
+ */
+export function readProperties(line: string, name: string = nameOf(line)): readonly Property[] {
   const plain = DATES.has(name) ? plainDate(line) : plainText(line, name);
   if (plain !== null) return [plain];
   const lines = DATES.has(name) ? dateLines(line) : soundLines(line);
@@ -41,13 +44,12 @@ function plainText(line: string, name: string): Property | null {
 
 /** As `plainText`, for one date with its time. */
 function plainDate(line: string): Property | null {
-  const [, name, tzid, digits] = PLAIN_DATE.exec(line) ?? [];
-  const value = digits === undefined ? null : dateValue(digits);
-  if (name === undefined || value === null) return null;
-  const [date, time] = [value.slice(0, 8), value.slice(9)];
-  const day = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
-  const clock = `${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`;
-  return { name, parameters: tzid === undefined ? NO_PARAMETERS : { tzid }, values: [`${day}T${clock}`] };
+  const parts = PLAIN_DATE.exec(line);
+  if (!parts) return null;
+  const [, name = '', tzid, date = '', time = '', zone = ''] = parts;
+  const local = `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`;
+  if (parseLocalDateTime(local) === null) return null;
+  return { name, parameters: tzid === undefined ? NO_PARAMETERS : { tzid }, values: [local + zone] };
 }
 
 function soundLines(line: string): readonly string[] {

@@ -76,9 +76,13 @@ export async function readEach(
 /** The reading of a file step by step; each yields about how many microseconds it took. */
 function* steps(text: string, context: ReadingContext, found: Found): Generator<number, RestOfCalendar> {
   const blocks = new BlockReader();
+  let cost = 0;
   for (const line of contentLines(text)) {
     blocks.take(line);
-    yield LINE + line.length * CHARACTER;
+    cost += LINE + line.length * CHARACTER;
+    if (cost < PORTION) continue;
+    yield cost;
+    cost = 0;
   }
   const { calendars, isCalendar } = blocks.finish();
   const warnings = new Warnings();

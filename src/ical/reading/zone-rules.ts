@@ -104,7 +104,7 @@ function onsetsOf(lines: readonly string[], years: Years): readonly Onset[] {
 function wallsOf(lines: readonly string[], name: string): readonly WallClock[] {
   return lines
     .filter((line) => nameOf(line) === name)
-    .flatMap(readProperties)
+    .flatMap((line) => readProperties(line))
     .flatMap(({ values }) => values.flatMap((value) => parseLocalDateTime(value.slice(0, 19)) ?? []));
 }
 
