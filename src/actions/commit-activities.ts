@@ -7,7 +7,7 @@ import { insertActivities, replaceActivity } from '../store/activities.ts';
 import { appendChanges } from '../store/changes.ts';
 import { findFormerSlugs } from '../store/former-slugs.ts';
 import type { Writing } from '../store/handles.ts';
-import { type Renderings, saveRenderings } from '../store/renderings.ts';
+import { insertRenderings, type Renderings, removeRenderings } from '../store/renderings.ts';
 import type { Member } from './actor.ts';
 import type { Desk } from './desk.ts';
 import { viewActivity } from './forms/activity-view.ts';
@@ -65,7 +65,11 @@ export async function writeActivities(
   }
   await reopenPairs(trx, desk, actor, revisions, register, now);
   const render = (activity: Activity) => renderingsOf(activity, register, desk.settings, now);
-  await saveRenderings(trx, rendered ?? new Map(revisions.map(({ after }) => [after.id, render(after)])));
+  await removeRenderings(
+    trx,
+    revisions.flatMap(({ before }) => before?.id ?? []),
+  );
+  await insertRenderings(trx, rendered ?? new Map(revisions.map(({ after }) => [after.id, render(after)])));
   await appendChanges(
     trx,
     revisions.map(({ deed, before, after }) => ({

@@ -9,7 +9,9 @@ import type { ReadActivity } from '../ical/reading/read-activity.ts';
 import { readApart } from '../ical/reading/read-apart.ts';
 import type { ReadCalendar } from '../ical/reading/read-calendar.ts';
 import type { Skipped } from '../ical/reading/vevent-groups.ts';
+import type { OwnWrites } from '../store/live-network.ts';
 import { type Actor, type Member, requireEditor } from './actor.ts';
+import { ascendingIds } from './ascending-ids.ts';
 import { deedTime, type Revision, revised } from './commit-activities.ts';
 import type { Desk } from './desk.ts';
 import { heldUntil } from './holds.ts';
@@ -94,10 +96,11 @@ async function makingAhead<Result>(
   const { network, settings } = desk;
   const register = { associations: new Map(network.associations), venues: new Map(network.venues) };
   const venues = new VenueNames(register.venues.values());
+  const nextId = ascendingIds(desk.newId);
   const make = (read: ReadActivity): Activity | null => {
     const { uid } = read;
     if (network.byUid.has(uid)) return null;
-    return published(read, venues, { association, uid, id: desk.newId(), now });
+    return published(read, venues, { association, uid, id: nextId(), now });
   };
   return renderingApart(register, settings, now, (render) => work(new MadeAhead(register, make, render)));
 }
@@ -222,20 +225,20 @@ async function commit(
   ahead: MadeAhead | null,
 ): Promise<void> {
   if (revisions.length === 0) return;
-  const renderings = await transactionOf(desk, revisions, async (trx) => {
+  const own = await transactionOf(desk, revisions, async (trx): Promise<OwnWrites> => {
     // From here on nobody else writes: what is in memory now is what the activities are to be rendered with.
     await desk.network.catchUp();
+    const since = desk.network.version;
     const isCurrent = ahead?.isCurrent(desk.network);
-    return writeInPortions(trx, desk, by.name, revisions, now, isCurrent ? ahead?.render : undefined);
+    const rendering = isCurrent ? ahead?.render : undefined;
+    const renderings = await writeInPortions(trx, desk, by.name, revisions, now, rendering);
+    const activities = revisions.map(
+      ({ after }) =>
+        [after.id, { activity: after, renderings: renderings.get(after.id) ?? new Map() }] as const,
+    );
+    return { since, activities: new Map(activities) };
   });
-  await desk.network.catchUpWithOwn(
-    new Map(
-      revisions.map(({ after }) => [
-        after.id,
-        { activity: after, renderings: renderings.get(after.id) ?? new Map() },
-      ]),
-    ),
-  );
+  await desk.network.catchUpWithOwn(own);
 }
 
 function reportOf(

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Activity } from '../calendar/activity.ts';
 import type { Instant } from '../calendar/time.ts';
+import { knownOfZone } from '../calendar/zone.ts';
 import { activityText } from '../store/activity-document.ts';
 import type { Renderings } from '../store/renderings.ts';
 import type { NetworkSettings } from './desk.ts';
@@ -39,6 +40,7 @@ export async function renderingApart<Result>(
     venues: new Map(venues),
     settings: { language, timeZone },
     now,
+    zone: knownOfZone(timeZone),
   };
   const thread = import.meta.url.endsWith('.ts')
     ? new Worker(FROM_SOURCE, { workerData, eval: true })

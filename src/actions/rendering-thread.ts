@@ -4,6 +4,7 @@ import type { Activity } from '../calendar/activity.ts';
 import type { Association, Slug, Venue } from '../calendar/association.ts';
 import type { Language } from '../calendar/text.ts';
 import type { Instant, TimeZoneId } from '../calendar/time.ts';
+import { learnZone, type ZoneKnowledge } from '../calendar/zone.ts';
 import { activityFromDocument } from '../store/activity-document.ts';
 import { renderedTexts } from './renderings.ts';
 
@@ -13,6 +14,8 @@ export interface ToRenderWith {
   readonly venues: ReadonlyMap<Slug, Venue>;
   readonly settings: { readonly language: Language; readonly timeZone: TimeZoneId };
   readonly now: Instant;
+  /** Of the network's own zone. */
+  readonly zone: ZoneKnowledge;
 }
 
 /** An activity as it is stored: its text takes much less to hand over than the activity itself. */
@@ -23,7 +26,8 @@ export interface ToRender extends Pick<Activity, 'id' | 'uid' | 'sequence' | 'cr
 /** It is sent slices of activities, and answers each with the texts of theirs, in the same order. */
 export type Rendered = readonly (readonly (readonly [Language, string])[])[];
 
-const { settings, now, ...register } = workerData as ToRenderWith;
+const { settings, now, zone, ...register } = workerData as ToRenderWith;
+learnZone(settings.timeZone, zone);
 
 parentPort?.on('message', (slice: readonly ToRender[]) => {
   const rendered: Rendered = slice.map(({ document, ...added }) =>

@@ -15,7 +15,7 @@ import { NetworkMaps, type OwnWrites, type Touched } from './network-maps.ts';
 import { isAway, unsure } from './no-room.ts';
 import type { Store } from './store.ts';
 
-export type { Touched } from './network-maps.ts';
+export type { OwnWrites, Touched } from './network-maps.ts';
 
 /** What it gives back is waited for before whoever has written hears that it is done. */
 export type TouchedListener = (touched: readonly Touched[]) => void | Promise<void>;
@@ -203,7 +203,7 @@ export class LiveNetwork {
   async #readOn(): Promise<readonly Touched[]> {
     await this.whole();
     if (!(await this.isBehind())) return [];
-    const putInPlace = await this.#store.snapshot((db) => this.#maps.readOn(db, this.#own ?? undefined));
+    const putInPlace = await this.#store.snapshot((db) => this.#maps.readOn(db, this.#own));
     const touched = putInPlace();
     await this.#tell(touched);
     return touched;

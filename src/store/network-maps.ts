@@ -33,13 +33,17 @@ export interface Own {
   readonly renderings: ReadonlyMap<Language, Buffer>;
 }
 
-/** By activity id. */
-export type OwnWrites = ReadonlyMap<string, Own>;
+/** What one transaction has written of activities. */
+export interface OwnWrites {
+  /** The version of the last change before it. */
+  readonly since: number;
+  /** By id; there is one change of each. */
+  readonly activities: ReadonlyMap<string, Own>;
+}
 
 /** Puts what was read in the maps. @returns what it touched, each subject once */
 export type PutInPlace = () => readonly Touched[];
 
-const NOTHING: OwnWrites = new Map();
 const NO_WORDS: ReadonlyMap<Language, Buffer> = new Map();
 
 export class NetworkMaps {
@@ -84,12 +88,12 @@ export class NetworkMaps {
   /**
    * Reads what brings the maps to the state of `db`. It is for the caller to put in place, all of it at once, when the
    * reading is over: where its end fails, the maps must be as they were, or what they had taken in would be told to nobody.
-   * @param own what has been committed and need not be read back, one change for each
+   * @param written what has been committed and need not be read back
    */
-  async readOn(db: Reading, own: OwnWrites = NOTHING): Promise<PutInPlace> {
-    const changed = await subjectsSince(db, this.version);
+  async readOn(db: Reading, written: OwnWrites | null = null): Promise<PutInPlace> {
     const version = await latestVersion(db);
-    const isOwn = own.size > 0 && (await isAllOf(db, this.version, changed, own));
+    const own = written && (await isAllSince(db, this.version, written)) ? written.activities : null;
+    const changed = own ? subjectsOf(own) : await subjectsSince(db, this.version);
     const slugsOfAssociations = idsOf('association', changed);
     const slugsOfVenues = idsOf('venue', changed);
     const idsOfObservances = idsOf('observance', changed);
@@ -107,7 +111,7 @@ export class NetworkMaps {
     const observances = await findObservances(db, idsOfObservances);
     const settlements = await findSettlements(db, idsOfPairs);
     const activities = await inPortions(ids, async (portion) =>
-      (isOwn ? portion.flatMap((id) => own.get(id)?.activity ?? []) : await findActivities(db, portion)).map(
+      (own ? portion.flatMap((id) => own.get(id)?.activity ?? []) : await findActivities(db, portion)).map(
         (activity) => ({ activity, head: headOf(activity) }),
       ),
     );
@@ -118,7 +122,7 @@ export class NetworkMaps {
       : await inPortions(ids, (portion) => findOrigins(db, portion));
     const named = [...ids, ...dependent];
     const renderings = await inPortions(named, async (portion) =>
-      isOwn
+      own
         ? portion.map((id) => [id, own.get(id)?.renderings ?? NO_WORDS] as const)
         : [...(await findRenderings(db, portion))],
     );
@@ -200,16 +204,13 @@ export class NetworkMaps {
   }
 }
 
-/** Whether all that has been changed since a version is what one has written oneself, each once. */
-async function isAllOf(
-  db: Reading,
-  version: number,
-  changed: readonly Subject[],
-  own: OwnWrites,
-): Promise<boolean> {
-  if (changed.length !== own.size) return false;
-  if (!changed.every(({ kind, id }) => kind === 'activity' && own.has(id))) return false;
-  return (await changesCountSince(db, version)) === own.size;
+/** Whether nothing else has been changed since a version. */
+async function isAllSince(db: Reading, version: number, { since, activities }: OwnWrites): Promise<boolean> {
+  return since === version && (await changesCountSince(db, version)) === activities.size;
+}
+
+function subjectsOf(own: OwnWrites['activities']): readonly Subject[] {
+  return [...own.keys()].map((id) => ({ kind: 'activity', id }));
 }
 
 /** Reads what may be many, with time for other work in between. */

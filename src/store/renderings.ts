@@ -26,9 +26,18 @@ export async function findRenderings(
 
 /** Gives each of the activities exactly these renderings; those of other activities stay. */
 export async function saveRenderings(trx: Writing, renderings: Renderings): Promise<void> {
-  for (const chunk of chunksOf([...renderings.keys()])) {
+  await removeRenderings(trx, [...renderings.keys()]);
+  await insertRenderings(trx, renderings);
+}
+
+export async function removeRenderings(trx: Writing, activities: readonly string[]): Promise<void> {
+  for (const chunk of chunksOf(activities)) {
     await trx.deleteFrom('rendering').where('activity', 'in', chunk).execute();
   }
+}
+
+/** Gives activities that have none these renderings. */
+export async function insertRenderings(trx: Writing, renderings: Renderings): Promise<void> {
   const rows = [...renderings].flatMap(([activity, languages]) =>
     [...languages].map(([language, vevent]): RenderingRow => ({ activity, language, vevent })),
   );

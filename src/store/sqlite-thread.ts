@@ -19,9 +19,12 @@ export type FromThread =
 
 const { file } = workerData as ToWriteWith;
 const connection = forWriting((await connector(file))());
+// Whoever waits for the commit need not wait for its pages to be brought from the log to the file.
+connection.exec('pragma wal_autocheckpoint = 0');
 
 parentPort?.on('message', (asked: ToWrite) => {
   if (asked === 'close') {
+    emptyLog();
     connection.close();
     parentPort?.close();
   } else parentPort?.postMessage(answerTo(asked));
@@ -35,5 +38,13 @@ function answerTo({ sql, parameters }: Exclude<ToWrite, 'close'>): FromThread {
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     return { failure: { message, code } };
+  }
+}
+
+function emptyLog(): void {
+  try {
+    connection.exec('pragma wal_checkpoint(passive)');
+  } catch {
+    // As where the disk is full: what is committed is in the log, and a later commit tries again.
   }
 }

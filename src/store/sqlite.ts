@@ -47,6 +47,8 @@ class SqliteDatabase implements Database {
   #latestSeen = 0;
   /** Over when nobody writes in a thread. */
   #writingApart: Promise<unknown> = Promise.resolve();
+  /** Threads that have done their work and have not ended yet. */
+  readonly #ending = new Set<Promise<void>>();
 
   constructor(
     file: string,
@@ -79,7 +81,8 @@ class SqliteDatabase implements Database {
     try {
       return await work(db);
     } finally {
-      await db.destroy();
+      const ending = db.destroy().finally(() => this.#ending.delete(ending));
+      this.#ending.add(ending);
     }
   }
 
@@ -125,6 +128,7 @@ class SqliteDatabase implements Database {
 
   async close(): Promise<void> {
     await this.#writingApart;
+    await Promise.all(this.#ending);
     await this.read.destroy();
     await this.#write.destroy();
     // Kysely closes none that it has never used, and a file with a connection keeps its log beside it.

@@ -7,7 +7,7 @@ import { instant } from '../../src/calendar/time.ts';
 import { findActivity, insertActivities, replaceActivity } from '../../src/store/activities.ts';
 import { saveAssociations } from '../../src/store/associations.ts';
 import type { Writing } from '../../src/store/handles.ts';
-import { LiveNetwork, type Touched } from '../../src/store/live-network.ts';
+import { LiveNetwork, type OwnWrites, type Touched } from '../../src/store/live-network.ts';
 import { saveRenderings } from '../../src/store/renderings.ts';
 import { saveSetting } from '../../src/store/settings.ts';
 import { Store } from '../../src/store/store.ts';
@@ -129,12 +129,16 @@ onBothDatabases('a live network', (database) => {
     expect(await network.catchUp()).toEqual([]);
   });
 
-  const own = new Map([
-    [sewingCircle.id, { activity: sewingCircle, renderings: new Map([['', Buffer.from('own')]]) }],
-  ]);
+  const ownSince = (since: number): OwnWrites => ({
+    since,
+    activities: new Map([
+      [sewingCircle.id, { activity: sewingCircle, renderings: new Map([['', Buffer.from('own')]]) }],
+    ]),
+  });
 
   test('takes what it has written itself as it was written', async () => {
     const network = await LiveNetwork.load(ours);
+    const own = ownSince(network.version);
     await ours.transaction((trx) => insert(trx, sewingCircle));
     expect(await network.catchUpWithOwn(own)).toEqual([{ kind: 'activity', id: sewingCircle.id }]);
     expect(network.activities.get(sewingCircle.id)).toBe(sewingCircle);
@@ -151,6 +155,7 @@ onBothDatabases('a live network', (database) => {
     ['a venue', (trx: Writing) => appendEdit(trx, 'venue', library.slug)],
   ])('reads everything where somebody has changed %s since it wrote itself', async (_what, change) => {
     const network = await LiveNetwork.load(ours);
+    const own = ownSince(network.version);
     await ours.transaction((trx) => insert(trx, sewingCircle));
     await theirs.transaction(change);
     await network.catchUpWithOwn(own);
