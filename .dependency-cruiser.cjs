@@ -1,4 +1,5 @@
-// Dependencies point one way: main → http → actions → store → calendar, with ical, sources and mail beside store.
+// Dependencies point one way: main → http → actions → store → calendar, with ical, sources and mail beside store, and
+// threads below all that start one.
 const only = (name, pkg, file, users = '^(src|db)/') => ({
   name,
   comment: `${pkg} has known faults and lives behind ${file} alone`,
@@ -21,7 +22,8 @@ module.exports = {
       from: { path: '^src/calendar/' },
       to: { path: '.', pathNot: '^src/calendar/|node_modules/(@types/)?(rrule|luxon)/' },
     },
-    never('ical-knows-the-calendar-only', '^src/ical/', '^(src/(?!calendar/|ical/)|db/)'),
+    never('threads-know-nobody', '^src/threads/', '^(src/(?!threads/)|db/|test/)'),
+    never('ical-knows-calendar-and-threads', '^src/ical/', '^(src/(?!calendar/|ical/|threads/)|db/)'),
     never(
       'store-knows-calendar-ical-and-migrations',
       '^src/store/',

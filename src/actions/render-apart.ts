@@ -1,10 +1,10 @@
 // Rendering many activities in a thread of its own: it takes as long as writing them, and both are done at once.
-import { Worker } from 'node:worker_threads';
 import type { Activity } from '../calendar/activity.ts';
 import type { Instant } from '../calendar/time.ts';
 import { knownOfZone } from '../calendar/zone.ts';
 import { activityText } from '../store/activity-document.ts';
 import type { Renderings } from '../store/renderings.ts';
+import { startThread } from '../threads/start-thread.ts';
 import type { NetworkSettings } from './desk.ts';
 import type { Rendered, ToRender, ToRenderWith } from './rendering-thread.ts';
 import { type Register, renderingsOf } from './renderings.ts';
@@ -12,10 +12,7 @@ import { type Register, renderingsOf } from './renderings.ts';
 /** Renders activities as `renderingsOf` does. */
 export type Render = (activities: readonly Activity[]) => Promise<Renderings>;
 
-const BUILT = new URL('./rendering-thread.js', import.meta.url);
-const SOURCE = new URL('./rendering-thread.ts', import.meta.url);
-/** Where the sources are what is run, as in tests, a thread has first to learn to read them. */
-const FROM_SOURCE = `import('tsx/esm/api').then(({ register }) => { register(); return import('${SOURCE}'); })`;
+const THREAD = new URL('./rendering-thread.ts', import.meta.url);
 
 interface Awaited {
   done(rendered: Rendered): void;
@@ -42,9 +39,7 @@ export async function renderingApart<Result>(
     now,
     zone: knownOfZone(timeZone),
   };
-  const thread = import.meta.url.endsWith('.ts')
-    ? new Worker(FROM_SOURCE, { workerData, eval: true })
-    : new Worker(BUILT, { workerData });
+  const thread = startThread(THREAD, workerData);
   const awaited: Awaited[] = [];
   const fail = (error: unknown): void => {
     for (const { failed } of awaited.splice(0)) failed(error);

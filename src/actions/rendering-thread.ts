@@ -6,6 +6,7 @@ import type { Language } from '../calendar/text.ts';
 import type { Instant, TimeZoneId } from '../calendar/time.ts';
 import { learnZone, type ZoneKnowledge } from '../calendar/zone.ts';
 import { activityFromDocument } from '../store/activity-document.ts';
+import { giveWay } from '../threads/give-way.ts';
 import { renderedTexts } from './renderings.ts';
 
 /** What the thread is started with. */
@@ -27,6 +28,7 @@ export interface ToRender extends Pick<Activity, 'id' | 'uid' | 'sequence' | 'cr
 export type Rendered = readonly (readonly (readonly [Language, string])[])[];
 
 const { settings, now, zone, ...register } = workerData as ToRenderWith;
+giveWay();
 learnZone(settings.timeZone, zone);
 
 parentPort?.on('message', (slice: readonly ToRender[]) => {

@@ -1,7 +1,7 @@
 // Writing much to SQLite in a thread of its own. SQLite does its work while the process waits, and a large commit, with
 // the bringing of its pages from the log to the file after it, takes longer than any request may wait for.
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -12,13 +12,11 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { startThread } from '../threads/start-thread.ts';
 import { patiently, rolledBack } from './sqlite-immediate.ts';
 import type { FromThread, ToWriteWith } from './sqlite-thread.ts';
 
-const BUILT = new URL('./sqlite-thread.js', import.meta.url);
-const SOURCE = new URL('./sqlite-thread.ts', import.meta.url);
-/** Where the sources are what is run, as in tests, a thread has first to learn to read them. */
-const FROM_SOURCE = `import('tsx/esm/api').then(({ register }) => { register(); return import('${SOURCE}'); })`;
+const THREAD = new URL('./sqlite-thread.ts', import.meta.url);
 
 /** Kysely's SQLite dialect, its one connection in a thread that lives until the dialect is destroyed. */
 export function apartSqliteDialect(file: string): Dialect {
@@ -75,9 +73,7 @@ class ApartConnection implements DatabaseConnection {
 
   constructor(file: string) {
     const workerData: ToWriteWith = { file };
-    this.#thread = import.meta.url.endsWith('.ts')
-      ? new Worker(FROM_SOURCE, { workerData, eval: true })
-      : new Worker(BUILT, { workerData });
+    this.#thread = startThread(THREAD, workerData);
     this.#thread.on('message', (said: FromThread) => this.#hear(said));
     this.#thread.on('error', (error) => this.#fail(error));
     this.#thread.on('exit', () =>

@@ -1,8 +1,8 @@
 // Reading a file without holding up others: what is large, or writes out rules that may take long, in a thread of its
 // own that is ended when its time is over.
-import { Worker } from 'node:worker_threads';
 import { CalendarError } from '../../calendar/errors.ts';
 import { parseRule } from '../../calendar/rule.ts';
+import { startThread } from '../../threads/start-thread.ts';
 import type { ReadActivity } from './read-activity.ts';
 import { type ReadCalendar, readCalendar } from './read-calendar.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -14,10 +14,7 @@ const LARGE = 200_000;
 const COSTLY = /FREQ=(?:SECONDLY|MINUTELY|HOURLY)|;BY(?:HOUR|MINUTE|SECOND)=/i;
 const SECONDS = 30;
 
-const BUILT = new URL('./reading-thread.js', import.meta.url);
-const SOURCE = new URL('./reading-thread.ts', import.meta.url);
-/** Where the sources are what is run, as in tests, a thread has first to learn to read them. */
-const FROM_SOURCE = `import('tsx/esm/api').then(({ register }) => { register(); return import('${SOURCE}'); })`;
+const THREAD = new URL('./reading-thread.ts', import.meta.url);
 
 export interface ReadingApart {
   /** For all of it. */
@@ -37,9 +34,7 @@ export function readApart(
 ): Promise<ReadCalendar> {
   if (text.length < LARGE && !COSTLY.test(text)) return readCalendar(text, context);
   const toRead: ToRead = { text, context };
-  const thread = import.meta.url.endsWith('.ts')
-    ? new Worker(FROM_SOURCE, { workerData: toRead, eval: true })
-    : new Worker(BUILT, { workerData: toRead });
+  const thread = startThread(THREAD, toRead);
   const reading = new Promise<ReadCalendar>((done, failed) => {
     const activities: ReadActivity[] = [];
     const timer = setTimeout(() => failed(tooLong()), seconds * 1_000);

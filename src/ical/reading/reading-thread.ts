@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { setImmediate as otherWork } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { CalendarError, type ErrorCode } from '../../calendar/errors.ts';
+import { giveWay } from '../../threads/give-way.ts';
 import type { ReadActivity } from './read-activity.ts';
 import { type RestOfCalendar, readEach } from './read-calendar.ts';
 import type { ReadingContext } from './reading-context.ts';
@@ -71,4 +72,5 @@ async function readAll(port: MessagePort, { text, context }: ToRead): Promise<vo
   }
 }
 
+giveWay();
 if (parentPort) await readAll(parentPort, workerData as ToRead);
