@@ -5,6 +5,7 @@ import { OccurrenceIndex } from '../calendar/occurrence-index.ts';
 import { occurrencesOf } from '../calendar/recurrence.ts';
 import { isNeighbours } from '../calendar/source.ts';
 import { DAY, instant, type Window } from '../calendar/time.ts';
+import { activityHeads } from '../store/activities.ts';
 import { integrityFaults } from '../store/integrity.ts';
 import type { Desk } from './desk.ts';
 import { dateDifference, headDifference, textDifference } from './differences.ts';
@@ -50,10 +51,11 @@ async function checkRenderings(desk: Desk, listener: Listener): Promise<void> {
   const now = desk.clock();
   // Until the month's rolling is done, what it will replace is as it was at the last one.
   const rolled = (await lastRolled(store.read)) ?? now;
+  const heads = new Map((await activityHeads(store.read)).map((head) => [head.id, head]));
   let count = 0;
   for (const activity of network.activities.values()) {
     listener.reached?.(`${count++} of ${network.activities.size} activities looked at …`);
-    const head = headDifference(network.heads.get(activity.id), activity);
+    const head = headDifference(heads.get(activity.id), activity);
     if (head !== null)
       listener.found(`Feeds do not choose ${named(activity)} by what was said of it: ${head}.`);
     if (isNeighbours(network.origins.get(activity.id))) continue;

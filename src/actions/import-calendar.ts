@@ -72,6 +72,8 @@ export async function importCalendar(
   const window = renderWindow(timeZone, now);
   const importing: Importing = { desk, by, association, now };
   const importRead = async (ahead: MadeAhead | null): Promise<ImportReport> => {
+    // Receiving a large text, starting a thread and handing the text over each take a moment.
+    await otherWork();
     const found = (slice: readonly ReadActivity[]): void => ahead?.take(slice);
     const read = await readApart(text, { language, timeZone, now, window }, { found });
     if (!read.isCalendar) {
@@ -92,6 +94,7 @@ async function makingAhead<Result>(
   { desk, association, now }: Importing,
   work: (ahead: MadeAhead) => Promise<Result>,
 ): Promise<Result> {
+  await otherWork();
   await desk.network.catchUp();
   const { network, settings } = desk;
   const register = { associations: new Map(network.associations), venues: new Map(network.venues) };

@@ -53,9 +53,10 @@ export class MadeAhead {
   readonly render: Render = async (activities) => {
     const others = activities.filter(({ id }) => !this.#rendered.has(id));
     const renderings = new Map(others.length > 0 ? await this.#render(others) : []);
-    for (const { id } of activities) {
-      const texts = (await this.#rendered.get(id))?.get(id);
-      if (texts) renderings.set(id, texts);
+    const ids = new Set(activities.map(({ id }) => id));
+    const slices = new Set(activities.flatMap(({ id }) => this.#rendered.get(id) ?? []));
+    for (const slice of slices) {
+      for (const [id, texts] of await slice) if (ids.has(id)) renderings.set(id, texts);
     }
     return renderings;
   };

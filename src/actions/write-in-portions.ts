@@ -11,13 +11,13 @@ import { type Render, renderHere, renderingApart } from './render-apart.ts';
 /** So many activities are written before other work gets its turn. */
 const PORTION = 20;
 /** The same where a thread writes them: what is left to be done here is to tell it what. */
-const PORTION_APART = 100;
+const PORTION_APART = 400;
 /** From so many on a thread is started sooner than all are rendered, and another sooner than all are written. */
 const MANY = 2_000;
 /** So many portions are rendered ahead of the one that is written. */
 const AHEAD = 4;
 /** So many portions are on their way to the database: while it writes one, the next is put into words. */
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 
 /** Runs `work`, which writes so many revisions in portions, in one transaction: where they are many, one that holds up nobody. */
 export function transactionOf<Result>(

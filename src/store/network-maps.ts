@@ -19,7 +19,7 @@ import { chunksOf } from './chunks.ts';
 import { allFormerSlugs } from './former-slugs.ts';
 import type { Reading } from './handles.ts';
 import { allObservances, findObservances } from './observances.ts';
-import { allOrigins, findOrigins } from './origins.ts';
+import { allOrigins, findOrigins, type OriginOf } from './origins.ts';
 import { allRenderings, findRenderings } from './renderings.ts';
 import { allSettlements, findSettlements } from './settlements.ts';
 import { allVenues, findVenues } from './venues.ts';
@@ -56,12 +56,17 @@ export class NetworkMaps {
   readonly settlements = new Map<string, Settlement>();
   /** By activity id, of those that have come from a source. */
   readonly origins = new Map<string, Origin>();
-  readonly heads = new Map<string, ActivityHead>();
   readonly renderings = new Map<string, ReadonlyMap<Language, Buffer>>();
   readonly activities = new Map<string, Activity>();
   readonly byUid = new Map<string, Activity>();
   /** The version of the last change that is in the maps. */
   version = 0;
+  /** Null when the activities themselves are there. */
+  #heads: Map<string, ActivityHead> | null = new Map();
+
+  get heads(): ReadonlyMap<string, ActivityHead> {
+    return this.#heads ?? this.activities;
+  }
 
   /** Reads all but the activities themselves. `db` must not change meanwhile, here and below. */
   async readForFeeds(db: Reading): Promise<void> {
@@ -70,7 +75,7 @@ export class NetworkMaps {
     for (const venue of await allVenues(db)) this.venues.set(venue.slug, venue);
     for (const observance of await allObservances(db)) this.observances.set(observance.id, observance);
     for (const settlement of await allSettlements(db)) this.#putSettlement(settlement);
-    for (const head of await activityHeads(db)) this.heads.set(head.id, head);
+    this.#heads = new Map((await activityHeads(db)).map((head) => [head.id, head]));
     for (const { activity, ...origin } of await allOrigins(db)) this.origins.set(activity, origin);
     for (const [id, languages] of await allRenderings(db)) this.#putRenderings(id, languages);
     this.version = await latestVersion(db);
@@ -92,7 +97,7 @@ export class NetworkMaps {
    */
   async readOn(db: Reading, written: OwnWrites | null = null): Promise<PutInPlace> {
     const version = await latestVersion(db);
-    const own = written && (await isAllSince(db, this.version, written)) ? written.activities : null;
+    const own = written && (await isAllSince(db, this.version, version, written)) ? written.activities : null;
     const changed = own ? subjectsOf(own) : await subjectsSince(db, this.version);
     const slugsOfAssociations = idsOf('association', changed);
     const slugsOfVenues = idsOf('venue', changed);
@@ -104,6 +109,7 @@ export class NetworkMaps {
     const revised = new Set(idsOf('activity', changed));
     const ofRenamed = this.#hostedBy(new Set(renamed)).filter((id) => !revised.has(id));
     const ids = [...revised, ...ofRenamed];
+    const known = ids.filter((id) => this.heads.has(id));
     // Their renderings name the association and the venue, and are stored anew when those change.
     const dependent = this.#mentioning(new Set(slugsOfAssociations), new Set(slugsOfVenues), new Set(ids));
     const associations = await findAssociations(db, slugsOfAssociations);
@@ -111,15 +117,15 @@ export class NetworkMaps {
     const observances = await findObservances(db, idsOfObservances);
     const settlements = await findSettlements(db, idsOfPairs);
     const activities = await inPortions(ids, async (portion) =>
-      (own ? portion.flatMap((id) => own.get(id)?.activity ?? []) : await findActivities(db, portion)).map(
-        (activity) => ({ activity, head: headOf(activity) }),
-      ),
+      own ? portion.flatMap((id) => own.get(id)?.activity ?? []) : await findActivities(db, portion),
     );
     // With a source its activities may have ceased to come from anywhere.
     const isSourceNew = changed.some(({ kind }) => kind === 'source');
     const origins = isSourceNew
       ? await allOrigins(db)
-      : await inPortions(ids, (portion) => findOrigins(db, portion));
+      : await inPortions(ids, async (portion) =>
+          own ? this.#originsOf(portion) : await findOrigins(db, portion),
+        );
     const named = [...ids, ...dependent];
     const renderings = await inPortions(named, async (portion) =>
       own
@@ -133,26 +139,32 @@ export class NetworkMaps {
       for (const [former, slug] of formerSlugs) this.formerSlugs.set(former, slug);
       for (const slug of slugsOfVenues) this.venues.delete(slug);
       for (const id of idsOfObservances) this.observances.delete(id);
-      for (const id of ids) if (this.heads.has(id)) this.#forget(id);
+      for (const id of known) this.#forget(id);
       for (const id of dependent) this.renderings.delete(id);
       for (const association of associations) this.associations.set(association.slug, association);
       for (const venue of venues) this.venues.set(venue.slug, venue);
       for (const observance of observances) this.observances.set(observance.id, observance);
       for (const settlement of settlements) this.#putSettlement(settlement);
-      for (const { activity, head } of activities) {
-        this.#put(activity);
-        this.heads.set(head.id, head);
-      }
+      for (const activity of activities) this.#put(activity);
       if (isSourceNew) this.origins.clear();
       for (const { activity, ...origin } of origins) this.origins.set(activity, origin);
       for (const [id, languages] of renderings) this.#putRenderings(id, languages);
       this.version = version;
+      this.#heads = null;
       return [
         ...changed,
         ...renamed.map((id): Touched => ({ kind: 'association', id })),
         ...[...ofRenamed, ...dependent].map((id): Touched => ({ kind: 'activity', id })),
       ];
     };
+  }
+
+  /** As they have been; whoever changes one says so in the log. */
+  #originsOf(ids: readonly string[]): readonly OriginOf[] {
+    return ids.flatMap((activity) => {
+      const origin = this.origins.get(activity);
+      return origin ? { ...origin, activity } : [];
+    });
   }
 
   #put(activity: Activity): void {
@@ -167,14 +179,13 @@ export class NetworkMaps {
 
   /** What is another network's is never published again, so there is nothing of it that a feed could take. */
   #putRenderings(id: string, languages: ReadonlyMap<Language, Buffer>): void {
-    if (!isNeighbours(this.origins.get(id))) this.renderings.set(id, languages);
+    if (this.origins.size === 0 || !isNeighbours(this.origins.get(id))) this.renderings.set(id, languages);
   }
 
   #forget(id: string): void {
     const known = this.activities.get(id);
     if (known && this.byUid.get(known.uid) === known) this.byUid.delete(known.uid);
     this.activities.delete(id);
-    this.heads.delete(id);
     this.origins.delete(id);
     this.renderings.delete(id);
   }
@@ -204,9 +215,15 @@ export class NetworkMaps {
   }
 }
 
-/** Whether nothing else has been changed since a version. */
-async function isAllSince(db: Reading, version: number, { since, activities }: OwnWrites): Promise<boolean> {
-  return since === version && (await changesCountSince(db, version)) === activities.size;
+/** Whether nothing else has been changed between two versions. Where some are missing, as on PostgreSQL, it counts. */
+async function isAllSince(
+  db: Reading,
+  from: number,
+  to: number,
+  { since, activities }: OwnWrites,
+): Promise<boolean> {
+  if (since !== from || to - from < activities.size) return false;
+  return to - from === activities.size || (await changesCountSince(db, from)) === activities.size;
 }
 
 function subjectsOf(own: OwnWrites['activities']): readonly Subject[] {
@@ -234,8 +251,4 @@ function idsOf(kind: SubjectKind, subjects: readonly Subject[]): string[] {
 function venuesOf({ venue, schedule }: Activity): Slug[] {
   const slugs = Object.values(schedule.changed).map((change) => change.venue);
   return [venue, ...slugs].filter((slug) => typeof slug === 'string');
-}
-
-function headOf({ id, uid, association, coHosts, status, visibility, updated }: Activity): ActivityHead {
-  return { id, uid, association, coHosts, status, visibility, updated };
 }
