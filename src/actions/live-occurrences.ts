@@ -22,7 +22,7 @@ const PACE = 2_000;
 /** Of so many activities; in a network of half as many the public may have twice as many made, and so on. */
 const LARGE = 2_000;
 /** So many changes are taken in before other work gets its turn. */
-const PORTION = 100;
+const PORTION = 50;
 
 /** Whether the instant is in the time that is kept ready. */
 export function isUsual(at: number, now: Instant): boolean {
@@ -43,6 +43,7 @@ export class LiveOccurrences {
   readonly #made = allowance(MOST_MADE, PACE);
   /** What has changed and is not in the main index yet; empty whenever that is handed out. */
   #toPatch: readonly Touched[] = [];
+  #following: Promise<void> | null = null;
 
   constructor(network: LiveNetwork, rules: NetworkRules) {
     this.#network = network;
@@ -53,6 +54,11 @@ export class LiveOccurrences {
   /** How many activities the index that is kept ready holds; null before it is made. */
   get size(): number | null {
     return this.#main?.members.size ?? null;
+  }
+
+  /** What ends when a large change is in the main index; null where none is on its way. */
+  get following(): Promise<void> | null {
+    return this.#following;
   }
 
   /** An index that covers the window (at most some two years long), for use before the next commit. */
@@ -101,11 +107,13 @@ export class LiveOccurrences {
 
   #follow(touched: readonly Touched[]): void {
     if (this.#main === null) return;
-    const isUnderWay = this.#toPatch.length > 0;
     this.#toPatch = [...this.#toPatch, ...touched];
-    if (isUnderWay) return;
+    if (this.#following) return;
     if (touched.length <= PORTION) this.#patch(this.#main, PORTION);
-    else void this.#patchOn();
+    else
+      this.#following = this.#patchOn().finally(() => {
+        this.#following = null;
+      });
   }
 
   /** Takes in what is left while nobody asks; who does has it taken in at once. */

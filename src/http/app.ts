@@ -7,6 +7,7 @@ import { type AppEnv, askingActor } from './actor.ts';
 import { apiRoutes } from './api/routes.ts';
 import { boardRoutes } from './board/board-routes.ts';
 import { BODY_LIMITS, limitBody } from './body-limit.ts';
+import { datesKnown } from './dates-known.ts';
 import { spareTheServer } from './dear-questions.ts';
 import { editorRoutes } from './editor/editor-routes.tsx';
 import { FeedCache } from './feeds/feed-cache.ts';
@@ -58,6 +59,7 @@ export function createApp(services: Services): App {
   app.use(limitBody(BODY_LIMITS));
   app.use(refuseForeignWrites(services.baseUrl));
   app.use(leadOn(services));
+  app.use(datesKnown(services.desk));
   app.use(askingActor(services));
 
   app.route('/api/v1', apiRoutes(services));

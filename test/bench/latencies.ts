@@ -10,7 +10,7 @@ export interface Asked {
 
 /** Milliseconds, one for each answer. */
 export async function latencies({ port, path, headers, milliseconds }: Asked): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const agent = oneConnection();
   const times: number[] = [];
   const until = performance.now() + milliseconds;
   while (performance.now() < until) {
@@ -22,7 +22,13 @@ export async function latencies({ port, path, headers, milliseconds }: Asked): P
   return times;
 }
 
-function answered(agent: Agent, port: number, path: string, headers: Asked['headers']): Promise<void> {
+/** For `answered`; to be destroyed. */
+export function oneConnection(): Agent {
+  return new Agent({ keepAlive: true, maxSockets: 1 });
+}
+
+/** Is over when an answer is there. Nothing is done with it, so that little of the machine is taken from the server. */
+export function answered(agent: Agent, port: number, path: string, headers: Asked['headers']): Promise<void> {
   return new Promise((resolve, reject) => {
     get({ agent, port, path, headers, host: '127.0.0.1' }, (response) => {
       response.resume().once('end', () => resolve());

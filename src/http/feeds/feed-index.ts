@@ -27,7 +27,7 @@ interface CountedHost extends Host {
 }
 
 /** So many changes are taken in before other work gets its turn. */
-const PORTION = 2_000;
+const PORTION = 250;
 const NONE: readonly Slug[] = [];
 const NOTHING: ReadonlySet<string> = new Set();
 
