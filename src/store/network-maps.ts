@@ -19,7 +19,7 @@ import { chunksOf } from './chunks.ts';
 import { allFormerSlugs } from './former-slugs.ts';
 import type { Reading } from './handles.ts';
 import { allObservances, findObservances } from './observances.ts';
-import { allOrigins, findOrigins, type OriginOf } from './origins.ts';
+import { allOrigins, findOrigins } from './origins.ts';
 import { allRenderings, findRenderings } from './renderings.ts';
 import { allSettlements, findSettlements } from './settlements.ts';
 import { allVenues, findVenues } from './venues.ts';
@@ -43,8 +43,6 @@ export interface OwnWrites {
 
 /** Puts what was read in the maps. @returns what it touched, each subject once */
 export type PutInPlace = () => readonly Touched[];
-
-const NO_WORDS: ReadonlyMap<Language, Buffer> = new Map();
 
 export class NetworkMaps {
   readonly associations = new Map<Slug, Association>();
@@ -97,8 +95,9 @@ export class NetworkMaps {
    */
   async readOn(db: Reading, written: OwnWrites | null = null): Promise<PutInPlace> {
     const version = await latestVersion(db);
-    const own = written && (await isAllSince(db, this.version, version, written)) ? written.activities : null;
-    const changed = own ? subjectsOf(own) : await subjectsSince(db, this.version);
+    if (written && (await isAllSince(db, this.version, version, written)))
+      return this.#takeOver(written.activities, version);
+    const changed = await subjectsSince(db, this.version);
     const slugsOfAssociations = idsOf('association', changed);
     const slugsOfVenues = idsOf('venue', changed);
     const idsOfObservances = idsOf('observance', changed);
@@ -116,22 +115,14 @@ export class NetworkMaps {
     const venues = await findVenues(db, slugsOfVenues);
     const observances = await findObservances(db, idsOfObservances);
     const settlements = await findSettlements(db, idsOfPairs);
-    const activities = await inPortions(ids, async (portion) =>
-      own ? portion.flatMap((id) => own.get(id)?.activity ?? []) : await findActivities(db, portion),
-    );
+    const activities = await inPortions(ids, (portion) => findActivities(db, portion));
     // With a source its activities may have ceased to come from anywhere.
     const isSourceNew = changed.some(({ kind }) => kind === 'source');
     const origins = isSourceNew
       ? await allOrigins(db)
-      : await inPortions(ids, async (portion) =>
-          own ? this.#originsOf(portion) : await findOrigins(db, portion),
-        );
+      : await inPortions(ids, (portion) => findOrigins(db, portion));
     const named = [...ids, ...dependent];
-    const renderings = await inPortions(named, async (portion) =>
-      own
-        ? portion.map((id) => [id, own.get(id)?.renderings ?? NO_WORDS] as const)
-        : [...(await findRenderings(db, portion))],
-    );
+    const renderings = await inPortions(named, async (portion) => [...(await findRenderings(db, portion))]);
 
     return () => {
       for (const slug of [...slugsOfAssociations, ...renamed]) this.associations.delete(slug);
@@ -159,12 +150,27 @@ export class NetworkMaps {
     };
   }
 
-  /** As they have been; whoever changes one says so in the log. */
-  #originsOf(ids: readonly string[]): readonly OriginOf[] {
-    return ids.flatMap((activity) => {
-      const origin = this.origins.get(activity);
-      return origin ? { ...origin, activity } : [];
-    });
+  /** As `readOn`, of what is known already. Where they have come from stays: who changes that says so in the log. */
+  async #takeOver(own: OwnWrites['activities'], version: number): Promise<PutInPlace> {
+    const touched: Touched[] = [];
+    const formerUids: string[] = [];
+    for (const portion of chunksOf([...own])) {
+      for (const [id, { activity }] of portion) {
+        touched.push({ kind: 'activity', id });
+        const before = this.activities.get(id);
+        if (before && before.uid !== activity.uid) formerUids.push(before.uid);
+      }
+      await otherWork();
+    }
+    return () => {
+      for (const uid of formerUids) this.byUid.delete(uid);
+      for (const [id, { activity, renderings }] of own) {
+        this.#put(activity);
+        this.#putRenderings(id, renderings);
+      }
+      this.version = version;
+      return touched;
+    };
   }
 
   #put(activity: Activity): void {
@@ -224,10 +230,6 @@ async function isAllSince(
 ): Promise<boolean> {
   if (since !== from || to - from < activities.size) return false;
   return to - from === activities.size || (await changesCountSince(db, from)) === activities.size;
-}
-
-function subjectsOf(own: OwnWrites['activities']): readonly Subject[] {
-  return [...own.keys()].map((id) => ({ kind: 'activity', id }));
 }
 
 /** Reads what may be many, with time for other work in between. */

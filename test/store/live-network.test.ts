@@ -149,6 +149,23 @@ onBothDatabases('a live network', (database) => {
     });
   });
 
+  test('knows what it has revised itself by its new uid alone', async () => {
+    const network = await LiveNetwork.load(ours);
+    const renamed = { ...languageCafe, uid: 'new@kalender.example', sequence: 1 };
+    const renderings = new Map([['', Buffer.from('anew')]]);
+    const own = {
+      since: network.version,
+      activities: new Map([[renamed.id, { activity: renamed, renderings }]]),
+    };
+    await ours.transaction(async (trx) => {
+      await replaceActivity(trx, renamed, 0);
+      await reworded(trx, renamed);
+    });
+    await network.catchUpWithOwn(own);
+    expect(network.activities.get(renamed.id)).toBe(renamed);
+    expect(contents(network)).toEqual(contents(await LiveNetwork.load(ours)));
+  });
+
   test.each([
     ['the same activity', (trx: Writing) => reworded(trx, sewingCircle)],
     ['another one', (trx: Writing) => reworded(trx, languageCafe)],
