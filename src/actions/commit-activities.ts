@@ -3,7 +3,7 @@ import { type Activity, following, hostsOf } from '../calendar/activity.ts';
 import type { Slug } from '../calendar/association.ts';
 import { CalendarError } from '../calendar/errors.ts';
 import { type Instant, instant, SECOND } from '../calendar/time.ts';
-import { insertActivities, replaceActivity } from '../store/activities.ts';
+import { insertActivities, replaceActivities } from '../store/activities.ts';
 import { appendChanges } from '../store/changes.ts';
 import { findFormerSlugs } from '../store/former-slugs.ts';
 import type { Writing } from '../store/handles.ts';
@@ -60,14 +60,15 @@ export async function writeActivities(
   await requirePresentSlugs(trx, [...hosts]);
   const added = revisions.filter(({ before }) => before === null).map(({ after }) => after);
   if (added.length > 0) await insertActivities(trx, added);
-  for (const { before, after } of revisions) {
-    if (before && !(await replaceActivity(trx, after, before.sequence))) throw stale();
-  }
+  const replacements = revisions.flatMap(({ before, after }) =>
+    before ? [{ activity: after, expectedSequence: before.sequence }] : [],
+  );
+  if (!(await replaceActivities(trx, replacements))) throw stale();
   await reopenPairs(trx, desk, actor, revisions, register, now);
   const render = (activity: Activity) => renderingsOf(activity, register, desk.settings, now);
   await removeRenderings(
     trx,
-    revisions.flatMap(({ before }) => before?.id ?? []),
+    replacements.map(({ activity }) => activity.id),
   );
   await insertRenderings(trx, rendered ?? new Map(revisions.map(({ after }) => [after.id, render(after)])));
   await appendChanges(

@@ -84,25 +84,49 @@ export async function insertActivities(trx: Writing, activities: readonly Activi
   }
 }
 
+/** An activity as it is to be, and the sequence that the one in its place is expected to have. */
+export interface Replacement {
+  readonly activity: Activity;
+  readonly expectedSequence: number;
+}
+
 /**
- * Puts an activity in the place of the one with its id, if that still has the sequence expected.
- * @returns whether it had; where not, nothing is written
- * @throws CalendarError `taken` when another activity has its uid
+ * Puts activities in the place of those with their ids, if all of these still have the sequences expected.
+ * @returns whether they had; where not, nothing is written
+ * @throws CalendarError `taken` when another activity has the uid of one
  */
-export async function replaceActivity(
+export async function replaceActivities(
   trx: Writing,
-  activity: Activity,
-  expectedSequence: number,
+  replacements: readonly Replacement[],
 ): Promise<boolean> {
-  const { id, ...columns } = toRow(activity);
+  for (const chunk of chunksOf(replacements)) {
+    const ids = chunk.map(({ activity }) => activity.id);
+    // Nobody else writes before this transaction ends, so what is read here stays true.
+    const rows = await trx.selectFrom('activity').select(['id', 'sequence']).where('id', 'in', ids).execute();
+    const sequences = new Map(rows.map(({ id, sequence }) => [id, sequence]));
+    if (chunk.some((one) => sequences.get(one.activity.id) !== one.expectedSequence)) return false;
+  }
   try {
-    const { numUpdatedRows } = await trx
-      .updateTable('activity')
-      .set(columns)
-      .where('id', '=', id)
-      .where('sequence', '=', expectedSequence)
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
+    for (const chunk of chunksOf(replacements)) {
+      await trx
+        .insertInto('activity')
+        .values(chunk.map(({ activity }) => toRow(activity)))
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet((eb) => ({
+            uid: eb.ref('excluded.uid'),
+            association: eb.ref('excluded.association'),
+            co_hosts: eb.ref('excluded.co_hosts'),
+            status: eb.ref('excluded.status'),
+            visibility: eb.ref('excluded.visibility'),
+            sequence: eb.ref('excluded.sequence'),
+            created: eb.ref('excluded.created'),
+            updated: eb.ref('excluded.updated'),
+            document: eb.ref('excluded.document'),
+          })),
+        )
+        .execute();
+    }
+    return true;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     throw new CalendarError('taken', 'Another activity has this uid; keep the uid that this one has.');

@@ -8,7 +8,8 @@ import {
   findActivity,
   findActivityByUid,
   insertActivities,
-  replaceActivity,
+  type Replacement,
+  replaceActivities,
 } from '../../src/store/activities.ts';
 import { saveAssociations } from '../../src/store/associations.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -85,7 +86,9 @@ onBothDatabases('activities', (database) => {
       created: instant(5),
       updated: instant(6),
     };
-    expect(await store.transaction((trx) => replaceActivity(trx, revised, 0))).toBe(true);
+    expect(
+      await store.transaction((trx) => replaceActivities(trx, [{ activity: revised, expectedSequence: 0 }])),
+    ).toBe(true);
     expect(await findActivity(store.read, languageCafe.id)).toStrictEqual(revised);
     expect((await activityHeads(store.read))[0]).toMatchObject({
       association: 'kvindeklubben',
@@ -95,16 +98,36 @@ onBothDatabases('activities', (database) => {
 
   test('stay as they are when somebody else has revised them meanwhile', async () => {
     await insert({ ...languageCafe, sequence: 4 });
-    expect(await store.transaction((trx) => replaceActivity(trx, { ...languageCafe, sequence: 4 }, 3))).toBe(
-      false,
-    );
+    expect(
+      await store.transaction((trx) =>
+        replaceActivities(trx, [{ activity: { ...languageCafe, sequence: 4 }, expectedSequence: 3 }]),
+      ),
+    ).toBe(false);
     expect(await findActivity(store.read, languageCafe.id)).toMatchObject({ sequence: 4 });
+  });
+
+  test('all stay as they are when somebody else has revised, or removed, one of them', async () => {
+    await insert(languageCafe, { ...sewingCircle, sequence: 4 });
+    const revised = (activity: Activity, expectedSequence: number) => ({
+      activity: { ...activity, status: 'cancelled' as const, sequence: expectedSequence + 1 },
+      expectedSequence,
+    });
+    const isReplaced = (...replacements: readonly Replacement[]) =>
+      store.transaction((trx) => replaceActivities(trx, replacements));
+    expect(await isReplaced(revised(languageCafe, 0), revised(sewingCircle, 3))).toBe(false);
+    expect(await findActivity(store.read, languageCafe.id)).toStrictEqual(languageCafe);
+    await store.transaction((trx) => trx.deleteFrom('activity').where('id', '=', sewingCircle.id).execute());
+    expect(await isReplaced(revised(languageCafe, 0), revised(sewingCircle, 4))).toBe(false);
+    expect(await findActivity(store.read, languageCafe.id)).toStrictEqual(languageCafe);
+    expect(await isReplaced(revised(languageCafe, 0))).toBe(true);
   });
 
   test('cannot be given the uid of another', async () => {
     await insert(languageCafe, sewingCircle);
     const same = { ...languageCafe, uid: sewingCircle.uid };
-    const replacing = store.transaction((trx) => replaceActivity(trx, same, 0));
+    const replacing = store.transaction((trx) =>
+      replaceActivities(trx, [{ activity: same, expectedSequence: 0 }]),
+    );
     await expect(replacing).rejects.toMatchObject({ name: 'CalendarError', code: 'taken' });
   });
 

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../../src/calendar/activity.ts';
 import { CalendarError } from '../../src/calendar/errors.ts';
 import { instant } from '../../src/calendar/time.ts';
-import { findActivity, insertActivities, replaceActivity } from '../../src/store/activities.ts';
+import { findActivity, insertActivities, replaceActivities } from '../../src/store/activities.ts';
 import { saveAssociations } from '../../src/store/associations.ts';
 import type { Writing } from '../../src/store/handles.ts';
 import { LiveNetwork, type OwnWrites, type Touched } from '../../src/store/live-network.ts';
@@ -158,7 +158,7 @@ onBothDatabases('a live network', (database) => {
       activities: new Map([[renamed.id, { activity: renamed, renderings }]]),
     };
     await ours.transaction(async (trx) => {
-      await replaceActivity(trx, renamed, 0);
+      await replaceActivities(trx, [{ activity: renamed, expectedSequence: 0 }]);
       await reworded(trx, renamed);
     });
     await network.catchUpWithOwn(own);
@@ -267,7 +267,7 @@ onBothDatabases('a live network', (database) => {
     ],
   ] as const)('reads renderings anew when %s has changed', async (_, kind, slug, activity) => {
     await ours.transaction((trx) => insert(trx, sewingCircle));
-    await ours.transaction((trx) => replaceActivity(trx, activity, 0));
+    await ours.transaction((trx) => replaceActivities(trx, [{ activity: activity, expectedSequence: 0 }]));
     const network = await LiveNetwork.load(ours);
     await theirs.transaction(async (trx) => {
       await render(trx, activity, 'renamed');
@@ -302,7 +302,9 @@ onBothDatabases('a live network', (database) => {
   test('follows an activity to its new uid', async () => {
     const network = await LiveNetwork.load(ours);
     await theirs.transaction(async (trx) => {
-      await replaceActivity(trx, { ...languageCafe, uid: 'new@kalender.example' }, 0);
+      await replaceActivities(trx, [
+        { activity: { ...languageCafe, uid: 'new@kalender.example' }, expectedSequence: 0 },
+      ]);
       await appendEdit(trx, 'activity', languageCafe.id);
     });
     await network.catchUp();
@@ -324,7 +326,9 @@ onBothDatabases('a live network', (database) => {
     const revise = async (): Promise<number> => {
       const sequence = await theirs.transaction(async (trx) => {
         const before = (await findActivity(trx, languageCafe.id))?.sequence ?? 0;
-        await replaceActivity(trx, { ...languageCafe, sequence: before + 1 }, before);
+        await replaceActivities(trx, [
+          { activity: { ...languageCafe, sequence: before + 1 }, expectedSequence: before },
+        ]);
         await appendEdit(trx, 'activity', languageCafe.id);
         return before + 1;
       });
@@ -369,7 +373,8 @@ onBothDatabases('a live network', (database) => {
             venue: slug,
             sequence: (before?.sequence ?? 0) + 1,
           };
-          if (what === 'activity' && before) await replaceActivity(trx, after, before.sequence);
+          if (what === 'activity' && before)
+            await replaceActivities(trx, [{ activity: after, expectedSequence: before.sequence }]);
           if (what === 'activity' && !before) await insertActivities(trx, [after]);
           if (what === 'gone') await trx.deleteFrom('activity').where('id', '=', id).execute();
           if (what === 'activity' || what === 'gone') await appendEdit(trx, 'activity', id);
@@ -398,7 +403,9 @@ onBothDatabases('a live network', (database) => {
       for (let n = 1; writing; n++) {
         await otherWork();
         await theirs.transaction(async (trx) => {
-          await replaceActivity(trx, { ...languageCafe, sequence: n, updated: instant(n) }, n - 1);
+          await replaceActivities(trx, [
+            { activity: { ...languageCafe, sequence: n, updated: instant(n) }, expectedSequence: n - 1 },
+          ]);
           await render(trx, languageCafe, String(n));
           await appendEdit(trx, 'activity', languageCafe.id);
         });

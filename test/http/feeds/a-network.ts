@@ -10,7 +10,7 @@ import type { AppEnv } from '../../../src/http/actor.ts';
 import { type FeedDeps, feedRoutes } from '../../../src/http/feeds/feed-routes.ts';
 import { answerError } from '../../../src/http/problem.ts';
 import { renderActivity } from '../../../src/ical/vevent.ts';
-import { insertActivities, replaceActivity } from '../../../src/store/activities.ts';
+import { insertActivities, replaceActivities } from '../../../src/store/activities.ts';
 import { saveAssociations } from '../../../src/store/associations.ts';
 import { appendChanges, type Subject } from '../../../src/store/changes.ts';
 import type { Writing } from '../../../src/store/handles.ts';
@@ -97,7 +97,8 @@ export class TestNetwork implements AsyncDisposable {
       async (trx) => {
         for (const activity of activities) {
           const before = this.live.activities.get(activity.id);
-          if (before) await replaceActivity(trx, activity, before.sequence);
+          if (before)
+            await replaceActivities(trx, [{ activity: activity, expectedSequence: before.sequence }]);
           else await insertActivities(trx, [activity]);
         }
         await this.#render(trx, activities, this.live.associations);
