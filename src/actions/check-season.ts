@@ -34,6 +34,7 @@ export async function checkSeason(
   const activities: JudgedActivity[] = [];
   for (const { name, activity } of planned) {
     await otherWork();
+    await desk.occurrences.following;
     const index = desk.occurrences.indexFor(window, desk.clock());
     const answers = withPlanned(desk, index, planned, () =>
       clashAnswersWithWaysOut(desk, actor, activity, window),

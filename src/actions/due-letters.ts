@@ -53,6 +53,7 @@ export async function lettersDue(desk: Desk): Promise<readonly DueLetter[]> {
   const failing = byPerson.size > 0 ? await failingSources(desk.store.read) : [];
   for (const [id, own] of byPerson) {
     const person = await findPerson(desk.store.read, id);
+    await desk.occurrences.following;
     const told = own.map((letter) => ({
       id: letter.id,
       news: person && newsOf(desk, person, letter, failing, now),

@@ -56,7 +56,10 @@ export class LiveOccurrences {
     return this.#main?.members.size ?? null;
   }
 
-  /** What ends when a large change is in the main index; null where none is on its way. */
+  /**
+   * What ends when a large change is in the main index; null where none is on its way. Whoever can wait for it does: an
+   * index that is asked for sooner takes in all of the change at once, and nobody is answered meanwhile.
+   */
   get following(): Promise<void> | null {
     return this.#following;
   }

@@ -54,6 +54,7 @@ async function clashNews(
   const news = new Map<string, News>();
   for (const [id, before] of changedActivities(desk, changes)) {
     await otherWork();
+    await desk.occurrences.following;
     for (const { pair, activities } of newClashesOf(desk, id, before)) {
       const readers = readersOfBoth(people, activities).filter(({ letters }) => letters !== 'never');
       news.set(pair, { kind: 'clash', subject: pair, detail: {}, readers });

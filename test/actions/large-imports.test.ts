@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Desk } from '../../src/actions/desk.ts';
 import { importCalendar } from '../../src/actions/import-calendar.ts';
+import { noteLetters } from '../../src/actions/note-letters.ts';
 import { renderHere, renderingApart } from '../../src/actions/render-apart.ts';
 import { renderingsOf } from '../../src/actions/renderings.ts';
 import { saveVenue } from '../../src/actions/save-venue.ts';
@@ -41,6 +42,25 @@ onBothDatabases('importing a large calendar', (database) => {
     expect(desk.network.heads).toEqual(fresh.heads);
     expect(desk.network.renderings).toEqual(fresh.renderings);
     expect(desk.network.version).toBe(fresh.version);
+  });
+
+  test('has letters noted without taking all of it into the index at once', async () => {
+    const desk = await furnished(database);
+    const index = indexOf(desk);
+    await noteLetters(desk);
+    await imported(desk, ...manyTuesdays(SOME));
+    expect(desk.occurrences.following).not.toBeNull();
+    const askedEarly: boolean[] = [];
+    const occurrences = new Proxy(desk.occurrences, {
+      get(known, name) {
+        if (name === 'indexFor') askedEarly.push(known.following !== null);
+        const found: unknown = Reflect.get(known, name, known);
+        return typeof found === 'function' ? found.bind(known) : found;
+      },
+    });
+    await noteLetters({ ...desk, occurrences });
+    expect(new Set(askedEarly)).toEqual(new Set([false]));
+    expect(index.members.size).toBe(SOME);
   });
 
   test('renders what has changed while the file was read as it is now', async () => {
