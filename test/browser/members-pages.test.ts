@@ -78,6 +78,22 @@ inChromium('The pages of a network’s members', (browser) => {
     );
   });
 
+  test('draw one rule between a heading and the list below it', async () => {
+    const members = await servedMembers();
+    const page = await open({});
+    await signIn(members, page, await fillNetwork(members, 'da'));
+    const lists = new Set<string>();
+    for (const path of PAGES) {
+      await page.goto(members.baseUrl + path);
+      const drawn = await page.evaluate<{ list: string; rules: number }[]>(RULES_ABOVE_LISTS);
+      for (const { list, rules } of drawn) {
+        expect(rules, `${path} ${list}`).toBe(1);
+        lists.add(list);
+      }
+    }
+    expect([...lists].sort()).toEqual(['account-list', 'facts']);
+  });
+
   test('let a volunteer change how a calendar is followed without script', async () => {
     const members = await servedMembers();
     await fillNetwork(members, 'da');
@@ -122,6 +138,14 @@ inChromium('The pages of a network’s members', (browser) => {
     expect(await page.getByText('Korsang', { exact: true }).count()).toBe(1);
   });
 });
+
+/** Of each list right below a heading: its class, and how many rules are drawn from the heading to what it begins with. */
+const RULES_ABOVE_LISTS = `[...document.querySelectorAll('.members-part > h2 + :is(ul, ol, dl):not(.members-ways)')].map((list) => {
+  const width = (one, side) => parseFloat(getComputedStyle(one)['border' + side + 'Width']);
+  const first = list.firstElementChild;
+  const widths = [width(list.previousElementSibling, 'Bottom'), width(list, 'Top'), width(first, 'Top')];
+  return { list: list.className, rules: widths.filter((one) => one > 0).length };
+})`;
 
 const CALENDAR = [
   'BEGIN:VCALENDAR',
