@@ -16,7 +16,8 @@ export function Spoken({ said }: { said: Said }) {
 /** A name, which is the same in every language: of an association, a venue, a town. */
 export function Name({ reader, name }: { reader: Reader; name: string }) {
   const { language } = reader.network;
-  return reader.words.language === language ? <>{name}</> : <bdi lang={language}>{name}</bdi>;
+  if (reader.words.language === language) return <>{name}</>;
+  return <bdi lang={language}>{name}</bdi>;
 }
 
 /** A text of several paragraphs and lines, as it was given. */
