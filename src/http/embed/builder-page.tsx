@@ -61,7 +61,10 @@ function Made({ filter, name, reader }: MadeProps) {
   const language = interfaceLanguage(reader.query.get('text') ?? undefined);
   const inLanguage = language === null ? '' : `lang=${language}`;
   const { association, query } = wholeOf(filter);
-  const asked = joined(joined(query, looksQuery(looks)), inLanguage);
+  const shown = joined(query, looksQuery(looks));
+  // Whoever chooses reads the page's language, also where the embed is to follow its own readers' browsers.
+  const preview = embedPath(association, joined(shown, `lang=${language ?? words.language}`));
+  const asked = joined(shown, inLanguage);
   const path = embedPath(association, asked);
   const address = baseUrl + pagePath(association, asked);
   const parameters = new URLSearchParams(joined(joined(toQuery(filter), looksQuery(looks)), inLanguage));
@@ -72,11 +75,12 @@ function Made({ filter, name, reader }: MadeProps) {
         <h2 id="preview">{words.say('embed.preview')}</h2>
         <iframe
           class="embed-preview"
-          src={path}
+          src={preview}
           title={words.say('embed.preview')}
           height={String(looks.height)}
           loading="lazy"
         ></iframe>
+        {language === null && <p class="small">{words.say('embed.asReaderHere')}</p>}
       </section>
       <section aria-labelledby="wordpress" class="choose">
         <h2 id="wordpress">{words.say('embed.wordpress')}</h2>

@@ -145,6 +145,7 @@ export const ar: Messages = {
   'embed.height': 'الارتفاع (200-1000)',
   'embed.language': 'اللغة',
   'embed.asReader': 'حسب متصفح القارئ',
+  'embed.asReaderHere': 'التقويم هنا بالعربية. أما على موقعكم فيتبع لغة متصفح القارئ.',
   'embed.show': 'عرض',
   'embed.preview': 'هكذا يبدو',
   'embed.wordpress': 'WordPress',

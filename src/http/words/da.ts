@@ -144,6 +144,8 @@ export const da = {
   'embed.height': 'Højde (200-1000)',
   'embed.language': 'Sprog',
   'embed.asReader': 'Som læserens browser',
+  'embed.asReaderHere':
+    'Her er kalenderen på dansk. På jeres hjemmeside følger den sproget i læserens browser.',
   'embed.show': 'Vis',
   'embed.preview': 'Sådan ser det ud',
   'embed.wordpress': 'WordPress',

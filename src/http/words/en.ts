@@ -144,6 +144,8 @@ export const en: Messages = {
   'embed.height': 'Height (200-1000)',
   'embed.language': 'Language',
   'embed.asReader': 'As the reader’s browser',
+  'embed.asReaderHere':
+    'Here the calendar is in English. On your website it follows the language of the reader’s browser.',
   'embed.show': 'Show',
   'embed.preview': 'This is how it looks',
   'embed.wordpress': 'WordPress',

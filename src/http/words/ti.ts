@@ -141,6 +141,7 @@ export const ti: Messages = {
   'embed.height': 'ቁመት (200-1000)',
   'embed.language': 'ቋንቋ',
   'embed.asReader': 'ከም ብራውዘር ኣንባቢ',
+  'embed.asReaderHere': 'ኣብዚ እቲ ዓውደ ኣዋርሕ ብትግርኛ ኣሎ። ኣብ ናትኩም መርበብ ሓበሬታ ግን ከም ቋንቋ ብራውዘር ኣንባቢ ይኸውን።',
   'embed.show': 'ኣርእዩ',
   'embed.preview': 'ከምዚ ይመስል',
   'embed.wordpress': 'WordPress',

@@ -147,6 +147,7 @@ export const uk: Messages = {
   'embed.height': 'Висота (200-1000)',
   'embed.language': 'Мова',
   'embed.asReader': 'Як у браузері читача',
+  'embed.asReaderHere': 'Тут календар українською. На вашому сайті він буде мовою браузера читача.',
   'embed.show': 'Показати',
   'embed.preview': 'Ось який вигляд це має',
   'embed.wordpress': 'WordPress',

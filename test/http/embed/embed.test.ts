@@ -276,6 +276,46 @@ describe('the embed builder', () => {
     expect(headers.get('Content-Security-Policy')).toContain("frame-src 'self'");
   });
 
+  const PAGES: readonly [page: string, query: string, browser: string, preview: string, copied: string][] = [
+    ['of its address', 'lang=da', 'en', 'lang=da', ''],
+    ['of the browser', '', 'ar', 'lang=ar', ''],
+    ['of the network', '', 'fr', 'lang=da', ''],
+    ['of its address, another chosen', 'lang=da&text=ti', 'en', 'lang=ti', 'lang=ti'],
+    ['of its address, the same chosen', 'lang=uk&text=uk', 'en', 'lang=uk', 'lang=uk'],
+  ];
+  test.each(PAGES)(
+    'on a page in the language %s (%s, %s) previews in %s and copies %j',
+    async (_, query, browser, preview, copied) => {
+      const { html } = await (await aCalendar(LINES)).see(`/embed/builder?${query}`, browser);
+      const asked = copied === '' ? '' : `?${copied}`;
+      expect(one(html, 'iframe').attributes.get('src')).toBe(`/embed?${preview}`);
+      expect(one(html, '#embed-address').attributes.get('value')).toBe(`${BASE_URL}/${asked}`);
+      expect(textOf(one(html, '#embed-frame'))).toContain(`<iframe src="${BASE_URL}/embed${asked}" `);
+      expect(textOf(one(html, '#embed-element')).includes(' lang="')).toBe(copied !== '');
+    },
+  );
+
+  const SAID: readonly [language: string, said: string][] = [
+    ['da', 'Her er kalenderen på dansk. På jeres hjemmeside følger den sproget i læserens browser.'],
+    [
+      'en',
+      'Here the calendar is in English. On your website it follows the language of the reader’s browser.',
+    ],
+    ['ar', 'التقويم هنا بالعربية. أما على موقعكم فيتبع لغة متصفح القارئ.'],
+    ['uk', 'Тут календар українською. На вашому сайті він буде мовою браузера читача.'],
+    ['ti', 'ኣብዚ እቲ ዓውደ ኣዋርሕ ብትግርኛ ኣሎ። ኣብ ናትኩም መርበብ ሓበሬታ ግን ከም ቋንቋ ብራውዘር ኣንባቢ ይኸውን።'],
+  ];
+  test.each(SAID)(
+    'says in %s that the calendar elsewhere follows its readers, unless a language is chosen',
+    async (language, said) => {
+      const calendar = await aCalendar(LINES);
+      const sayings = async (query: string) =>
+        all((await calendar.see(`/embed/builder?lang=${language}${query}`)).html, 'p').map(textOf);
+      expect(await sayings('')).toContain(said);
+      expect(await sayings('&text=da')).not.toContain(said);
+    },
+  );
+
   test('is reached from an association’s page', async () => {
     const { html } = await (await aCalendar(LINES)).see('/associations/sprogcafeen');
     const links = all(html, 'a').map(({ attributes }) => attributes.get('href'));
