@@ -28,7 +28,12 @@ export function posterPage({ desk }: PageServices, reader: Reader): Page {
       <div class="poster-page">
         <header class="poster-choose">
           <h1>{words.say('poster.title')}</h1>
-          <CalendarViews current="poster" query={query} from={choice.from} reader={reader} />
+          <CalendarViews
+            current="poster"
+            query={query}
+            from={choice.isProposed ? null : choice.from}
+            reader={reader}
+          />
           <ChosenList chosen={chosen} path="/poster" days={posterQuery(choice)} reader={reader} />
           <PosterForm choice={choice} reader={reader} />
           <p>{words.say('poster.how')}</p>

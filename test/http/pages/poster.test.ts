@@ -43,6 +43,50 @@ describe('a poster', () => {
     ]);
   });
 
+  const PROPOSED: readonly [when: string, now: string, query: string, title: string, span: string[]][] = [
+    ['Friday night', '2026-11-20T23:59:59+01:00', '', 'Uge 47', ['16. november til 22. november']],
+    ['Saturday morning', '2026-11-21T11:59:59+01:00', '', 'Uge 47', ['16. november til 22. november']],
+    ['Saturday at noon', '2026-11-21T12:00:00+01:00', '', 'Uge 48', ['23. november til 29. november']],
+    ['Sunday night', '2026-11-22T23:59:59+01:00', '', 'Uge 48', ['23. november til 29. november']],
+    ['Monday', '2026-11-23T00:00:00+01:00', '', 'Uge 48', ['23. november til 29. november']],
+    ['a morning in summer', '2026-06-20T11:59:59+02:00', '', 'Uge 25', ['15. juni til 21. juni']],
+    ['noon in summer', '2026-06-20T12:00:00+02:00', '', 'Uge 26', ['22. juni til 28. juni']],
+    ['before summer time ends', '2026-10-24T11:59:59+02:00', '', 'Uge 43', ['19. oktober til 25. oktober']],
+    ['as summer time ends', '2026-10-24T12:00:00+02:00', '', 'Uge 44', ['26. oktober til 1. november']],
+    ['as a year ends', '2027-01-03T09:00:00+01:00', '', 'Uge 1', ['4. januar til 10. januar']],
+    [
+      'Sunday, for today',
+      '2026-11-22T12:00:00+01:00',
+      'from=2026-11-22',
+      'Uge 47',
+      ['16. november til 22. november'],
+    ],
+    ['a month’s last morning but one', '2026-11-29T11:59:59+01:00', 'span=month', 'November 2026', []],
+    ['a month’s last day but one', '2026-11-29T12:00:00+01:00', 'span=month', 'December 2026', []],
+    ['New Year’s Eve', '2026-12-31T23:00:00+01:00', 'span=month', 'Januar 2027', []],
+    ['New Year’s Day', '2027-01-01T00:00:00+01:00', 'span=month', 'Januar 2027', []],
+  ];
+  test.each(PROPOSED)('asked for on %s (%s, %j) is of %s', async (_, now, query, title, span) => {
+    const calendar = await aCalendar(FILLED);
+    calendar.at(now);
+    const { html } = await calendar.see(`/poster?${query}`);
+    expect(textOf(one(html, '.poster h2'))).toBe(title);
+    expect(textsOf(html, '.poster-span')).toEqual(span);
+  });
+
+  test('leads to the days that it shows, or to today from those it proposes', async () => {
+    const calendar = await aCalendar(FILLED);
+    calendar.at('2026-11-22T12:00:00+01:00');
+    const waysOf = async (query: string) => {
+      const { html } = await calendar.see(`/poster?${query}`);
+      return ['Dag for dag', 'Måned'].map((way) => linkOf(html, way));
+    };
+    expect(await waysOf('')).toEqual(['/', '/?view=month']);
+    expect(await waysOf('span=month')).toEqual(['/', '/?view=month']);
+    expect(await waysOf('from=2026-11-20')).toEqual(['/?from=2026-11-16', '/?view=month']);
+    expect(await waysOf('from=2026-12-10')).toEqual(['/?from=2026-12-07', '/?view=month&month=2026-12']);
+  });
+
   test('shows the week or the month that a day is in', async () => {
     expect(textsOf(await posterOf('/poster?from=2026-12-03'), '.poster-span')).toEqual([
       '30. november til 6. december',
