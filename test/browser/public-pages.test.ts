@@ -166,6 +166,54 @@ inChromium('The public pages', (browser) => {
       }
     });
 
+    describe.each([true, false])('with script: %s', (javaScriptEnabled) => {
+      const daysShown = async (page: Page): Promise<string[]> => {
+        const days: string[] = [];
+        for (const day of await page.locator('.month-day').all()) {
+          if (await day.isVisible())
+            days.push((await day.locator('time').first().getAttribute('datetime')) ?? '');
+        }
+        return days;
+      };
+      const november = (first: number): string[] =>
+        Array.from({ length: 31 - first }, (_, i) => `2026-11-${String(first + i).padStart(2, '0')}`);
+      const OVER = ['2026-11-06', '2026-11-13', ...november(16).slice(0, 4)];
+
+      test('the month on a phone begins today, and days that are over come back where they are asked for', async () => {
+        const { page } = await open({ javaScriptEnabled });
+        await page.goto(`${origin()}/?view=month`);
+        expect(await daysShown(page)).toEqual(november(20));
+        const weeks = page.locator('.month th[scope="row"]:visible');
+        expect(await weeks.allInnerTexts()).toEqual(['Uge 47', 'Uge 48', 'Uge 49']);
+        const over = page.getByRole('link', { name: 'Vis de dage, der er gået' });
+        await over.focus();
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/#month$/);
+        expect(await daysShown(page)).toEqual([...OVER, ...november(20)]);
+        expect(await over.isVisible()).toBe(false);
+        await page.keyboard.press('Tab');
+        const focused = page.locator('.month-day:has(:focus) time').first();
+        expect(await focused.getAttribute('datetime')).toBe('2026-11-06');
+        if (javaScriptEnabled) expect(await faultsOf(page)).toEqual([]);
+        await page.goBack();
+        expect(await daysShown(page)).toEqual(november(20));
+      });
+
+      test('the month is whole where there is room for it, on paper, and where it is another one', async () => {
+        const { page } = await open({ javaScriptEnabled, viewport: DESK });
+        await page.goto(`${origin()}/?view=month`);
+        expect((await daysShown(page)).length).toBe(42);
+        expect(await page.locator('.month-folded').isVisible()).toBe(false);
+        await page.setViewportSize(PHONE);
+        await page.emulateMedia({ media: 'print' });
+        expect(await daysShown(page)).toEqual([...OVER, ...november(20)]);
+        expect(await page.locator('.month-folded').isVisible()).toBe(false);
+        await page.emulateMedia({ media: 'screen' });
+        await page.goto(`${origin()}/?view=month&month=2026-10`);
+        expect((await daysShown(page)).length).toBe(5);
+      });
+    });
+
     test('the first thing a keyboard reaches is the way past the head', async () => {
       const { page } = await open();
       await page.goto(origin());

@@ -6,7 +6,7 @@ import { CalendarViews } from './calendar-views.tsx';
 import { chosenView, withoutEmpty } from './chosen-view.ts';
 import { ChosenList, FilterForm, joined } from './filter-form.tsx';
 import { firstDayOf, formatMonth, isInCalendar, type MonthNumber, monthOf, parseMonth } from './month.ts';
-import { MonthTable } from './month-table.tsx';
+import { MONTH_TABLE, MonthTable } from './month-table.tsx';
 import { monthWeeks } from './month-weeks.ts';
 import type { Elsewhere, Page } from './page.ts';
 import type { PageServices } from './page-services.ts';
@@ -21,7 +21,9 @@ export function monthPage({ desk }: PageServices, reader: Reader): Page | Elsewh
   const month = parseMonth(reader.query.get('month') ?? '') ?? current;
   const isCurrent = month === current;
   const weeks = monthWeeks(desk, wanted, month);
-  const isEmpty = weeks.every(({ days }) => days.every(({ happenings }) => happenings.length === 0));
+  const filled = weeks.flatMap(({ days }) => days.filter(({ happenings }) => happenings.length > 0));
+  const isEmpty = filled.length === 0;
+  const over = isCurrent ? filled.filter(({ day }) => day < today) : [];
   const title = monthName(month, reader);
   const followed = feedPath(parseFilter(reader.query));
   return {
@@ -59,11 +61,26 @@ export function monthPage({ desk }: PageServices, reader: Reader): Page | Elsewh
         {isEmpty && (
           <p class="nothing">{words.say(query === '' ? 'agenda.nothing' : 'agenda.nothingChosen')}</p>
         )}
+        {over.length > 0 && <Folded isAll={over.length === filled.length} reader={reader} />}
         <MonthTable title={title} weeks={weeks} query={query} network={desk.network} reader={reader} />
         <MonthTurn month={month} current={current} query={query} isRepeated reader={reader} />
       </div>
     ),
   };
+}
+
+/** On a narrow screen the style sheet shows this month from today on; the link brings back what is over. */
+function Folded({ isAll, reader: { words } }: { isAll: boolean; reader: Reader }) {
+  return (
+    <div class="month-folded">
+      <p>
+        <a class="reach" href={`#${MONTH_TABLE}`}>
+          {words.say('month.over')}
+        </a>
+      </p>
+      {isAll && <p class="nothing">{words.say('month.nothingMore')}</p>}
+    </div>
+  );
 }
 
 function monthQuery(month: MonthNumber, current: MonthNumber): string {

@@ -22,11 +22,15 @@ interface MonthTableProps {
   readonly reader: Reader;
 }
 
+/** The id of the table. */
+export const MONTH_TABLE = 'month';
+
 export function MonthTable({ title, weeks, query, network, reader }: MonthTableProps) {
-  const { words } = reader;
+  const { words, today } = reader;
   const [first] = weeks;
+  const isCurrent = weeks.some(({ days }) => days.some(({ day, isOther }) => day === today && !isOther));
   return (
-    <table class="month">
+    <table id={MONTH_TABLE} class={isCurrent ? 'month month-current' : 'month'}>
       <caption class="unseen">{title}</caption>
       <thead>
         <tr>
@@ -64,6 +68,7 @@ function DayCell({ day: { day, isOther, happenings, more }, query, network, read
     isOther && 'month-other',
     isToday && 'month-today',
     happenings.length === 0 && 'month-empty',
+    day < today && 'month-over',
   ];
   const date = formatLocalDate(day);
   const agenda = reader.link('/', joined(query, day === today ? '' : `from=${date}`));

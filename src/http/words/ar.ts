@@ -31,6 +31,8 @@ export const ar: Messages = {
 
   'month.week': 'الأسبوع',
   'month.more': 'و{count} أخرى',
+  'month.over': 'عرض الأيام التي مضت',
+  'month.nothingMore': 'لا يوجد شيء آخر في هذا الشهر.',
   'month.activities':
     '{count, plural, zero {لا أنشطة} one {نشاط واحد} two {نشاطان} few {# أنشطة} many {# نشاطًا} other {# نشاط}}',
 

@@ -31,6 +31,8 @@ export const da = {
 
   'month.week': 'Uge',
   'month.more': 'og {count} til',
+  'month.over': 'Vis de dage, der er gået',
+  'month.nothingMore': 'Der er ikke mere i denne måned.',
   'month.activities': '{count, plural, one {# aktivitet} other {# aktiviteter}}',
 
   'names.comma': ', ',

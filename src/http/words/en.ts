@@ -31,6 +31,8 @@ export const en: Messages = {
 
   'month.week': 'Week',
   'month.more': 'and {count} more',
+  'month.over': 'Show the days that are over',
+  'month.nothingMore': 'There is nothing more this month.',
   'month.activities': '{count, plural, one {# activity} other {# activities}}',
 
   'names.comma': ', ',

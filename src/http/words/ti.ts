@@ -31,6 +31,8 @@ export const ti: Messages = {
 
   'month.week': 'ሰሙን',
   'month.more': 'ካልእ {count} ኣሎ',
+  'month.over': 'ዝሓለፋ መዓልታት ኣርእዩ',
+  'month.nothingMore': 'ኣብዚ ወርሒ ካልእ ገለ የለን።',
   'month.activities': '{count, plural, one {# ንጥፈት} other {# ንጥፈታት}}',
 
   'names.comma': '፣ ',

@@ -31,6 +31,8 @@ export const uk: Messages = {
 
   'month.week': 'Тиждень',
   'month.more': 'і ще {count}',
+  'month.over': 'Показати дні, що минули',
+  'month.nothingMore': 'Цього місяця більше нічого немає.',
   'month.activities': '{count, plural, one {# захід} few {# заходи} many {# заходів} other {# заходу}}',
 
   'names.comma': ', ',

@@ -108,6 +108,39 @@ describe('the month', () => {
     expect(textsOf(today ?? html, '.mark')).toEqual(['Aflyst']);
   });
 
+  const FOLDS: readonly [language: string, over: string, nothingMore: string][] = [
+    ['da', 'Vis de dage, der er gået', 'Der er ikke mere i denne måned.'],
+    ['en', 'Show the days that are over', 'There is nothing more this month.'],
+    ['ar', 'عرض الأيام التي مضت', 'لا يوجد شيء آخر في هذا الشهر.'],
+    ['uk', 'Показати дні, що минули', 'Цього місяця більше нічого немає.'],
+    ['ti', 'ዝሓለፋ መዓልታት ኣርእዩ', 'ኣብዚ ወርሒ ካልእ ገለ የለን።'],
+  ];
+  test.each(FOLDS)(
+    'leads in %s to the days that are over, and says where nothing else is left',
+    async (language, over, nothingMore) => {
+      const calendar = await aCalendar([
+        ...REGISTER,
+        anActivity(1, { title: { da: 'Fest' } }, once('2026-11-19T21:00', 'PT5H')),
+        anActivity(2, { title: { da: 'Kor' } }, once('2026-11-30T19:00')),
+        anActivity(3, { title: { da: 'Basar' } }, once('2026-10-31T12:00')),
+      ]);
+      const foldOf = async (query: string) => {
+        const { html } = await calendar.see(`/?view=month&lang=${language}${query}`);
+        return textsOf(html, '.month-folded p');
+      };
+      const { html } = await calendar.see(`/?view=month&lang=${language}`);
+      const address = linkOf(html, over);
+      expect(address).toBe(`#${one(html, '.month').attributes.get('id')}`);
+      expect(await foldOf('')).toEqual([over]);
+      expect(await foldOf('&q=fest')).toEqual([over, nothingMore]);
+      expect(await foldOf('&q=kor')).toEqual([]);
+      expect(await foldOf('&month=2026-10')).toEqual([]);
+      expect(await foldOf('&month=2026-12')).toEqual([]);
+      calendar.at('2026-11-19T20:30:00Z');
+      expect(await foldOf('')).toEqual([]);
+    },
+  );
+
   test('keeps the filter through months and views, and lets it be undone', async () => {
     const calendar = await aCalendar([
       ...REGISTER,
