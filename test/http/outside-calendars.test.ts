@@ -131,6 +131,8 @@ test('nothing is embedded of what a neighbour shows, nor is it to be followed he
   expect(await embedded(`/activities/${own.activity.id}`)).toBe(200);
   expect(await embedded(`/activities/${theirs}`)).toBe(404);
   expect(await embedded('/activities/nothing')).toBe(404);
+  expect(await embedded('/associations/sprogcafeen')).toBe(200);
+  expect(await embedded('/associations/gentofte')).toBe(404);
   expect((await app.ask('GET', '/associations/sprogcafeen')).text).toContain('/associations/sprogcafeen.ics');
   const page = await app.ask('GET', '/associations/gentofte');
   expect([page.status, page.text.includes(CANARY)]).toEqual([200, true]);

@@ -8,7 +8,6 @@ import { CalendarError } from '../../calendar/errors.ts';
 import { occurrencesFrom } from '../../calendar/recurrence.ts';
 import { DAY, type Instant, instant } from '../../calendar/time.ts';
 import { parseFilter, toQuery } from '../filter.ts';
-import { goesOut } from '../goes-out.ts';
 import { scheduleWords } from '../words/schedule-words.ts';
 import type { AgendaDay } from './agenda-days.ts';
 import { comingDays } from './coming-days.ts';
@@ -19,6 +18,7 @@ import type { Page } from './page.ts';
 import type { PageServices } from './page-services.ts';
 import { Programme } from './programme.tsx';
 import { publicNetwork } from './public-network.ts';
+import { isPublished } from './published.ts';
 import type { Reader } from './reader.ts';
 import { hostOf, webLink } from './safe-link.ts';
 import { Name, Spoken } from './spoken.tsx';
@@ -36,7 +36,7 @@ export function associationPage({ desk }: PageServices, reader: Reader, slug: st
   const days = theirDays(desk, slug, reader);
   const series = seriesOf(desk, slug, reader.now);
   const theirs = parseFilter(new URLSearchParams([['association', slug]]));
-  const feed = hasFeed(desk, slug) ? reader.feed(`/associations/${slug}.ics`) : null;
+  const feed = isPublished(desk, slug) ? reader.feed(`/associations/${slug}.ics`) : null;
   return {
     title: association.name,
     ...(feed !== null && { feed }),
@@ -87,12 +87,6 @@ export function associationPage({ desk }: PageServices, reader: Reader, slug: st
       </div>
     ),
   };
-}
-
-/** Nobody is to follow what stays empty: all that is shown is a neighbour's, and published by its own calendar. */
-function hasFeed(desk: Desk, slug: string): boolean {
-  const theirs = publicNetwork(desk).activitiesOf(slug);
-  return theirs.length === 0 || theirs.some((activity) => goesOut(desk.network, activity));
 }
 
 function Letterhead({ association, reader }: { association: Association; reader: Reader }) {
