@@ -139,6 +139,16 @@ test('nothing is embedded of what a neighbour shows, nor is it to be followed he
   for (const way of ['.ics', 'oembed', '/embed/builder']) expect(page.text).not.toContain(way);
 });
 
+test('of a neighbour that is not shown nothing is embedded, nor is it to be followed here', async () => {
+  const calendar = await anOutsideCalendar(SAID);
+  const app = await aFollower(calendar, 'gentofte', { kind: 'neighbour', shown: false });
+  const address = encodeURIComponent(`${app.baseUrl}/associations/gentofte`);
+  expect((await app.ask('GET', `/oembed?url=${address}`)).status).toBe(404);
+  const page = await app.ask('GET', '/associations/gentofte');
+  expect([page.status, page.text.includes(CANARY)]).toEqual([200, false]);
+  for (const way of ['.ics', 'oembed', '/embed/builder']) expect(page.text).not.toContain(way);
+});
+
 test('of a calendar that is busy only nobody but its editors reads a word, wherever they look', async () => {
   const calendar = await anOutsideCalendar(SAID);
   const app = await aFollower(calendar, 'sprogcafeen', { busyOnly: true });

@@ -5,7 +5,7 @@ import { ANYBODY, seenBy } from '../../actions/actor.ts';
 import { withPresentNames } from '../former-names.ts';
 import { goesOut } from '../goes-out.ts';
 import type { PageServices } from '../pages/page-services.ts';
-import { isPublished } from '../pages/published.ts';
+import { publicNetwork } from '../pages/public-network.ts';
 import { embeddable, embedPath, pagePath } from './embed-address.ts';
 import { guestCode } from './embed-code.tsx';
 import { HEIGHTS } from './looks.ts';
@@ -72,7 +72,8 @@ function foundAt({ baseUrl, desk }: PageServices, address: string): Found | null
   const seen = activity && goesOut(desk.network, activity) ? seenBy(ANYBODY, activity) : null;
   const slug = what.of === 'association' ? desk.network.presentSlug(what.slug) : seen?.association;
   const association = slug === undefined ? undefined : associations.get(slug);
-  if (association && what.of === 'association' && !isPublished(desk, association.slug)) return null;
+  if (association && what.of === 'association' && !publicNetwork(desk).isPublished(association.slug))
+    return null;
   return association ? { association: association.slug, query: what.query, title: association.name } : null;
 }
 

@@ -18,7 +18,6 @@ import type { Page } from './page.ts';
 import type { PageServices } from './page-services.ts';
 import { Programme } from './programme.tsx';
 import { publicNetwork } from './public-network.ts';
-import { isPublished } from './published.ts';
 import type { Reader } from './reader.ts';
 import { hostOf, webLink } from './safe-link.ts';
 import { Name, Spoken } from './spoken.tsx';
@@ -36,7 +35,7 @@ export function associationPage({ desk }: PageServices, reader: Reader, slug: st
   const days = theirDays(desk, slug, reader);
   const series = seriesOf(desk, slug, reader.now);
   const theirs = parseFilter(new URLSearchParams([['association', slug]]));
-  const feed = isPublished(desk, slug) ? reader.feed(`/associations/${slug}.ics`) : null;
+  const feed = publicNetwork(desk).isPublished(slug) ? reader.feed(`/associations/${slug}.ics`) : null;
   return {
     title: association.name,
     ...(feed !== null && { feed }),

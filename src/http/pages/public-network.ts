@@ -22,6 +22,11 @@ export interface Coming {
 export interface PublicNetwork {
   /** An association's own activities and those it co-hosts. */
   readonly activitiesOf: (slug: Slug) => readonly Activity[];
+  /**
+   * Whether an association has a feed and an embed of its own. Nobody is to follow what stays empty: all there is of it,
+   * shown here or not, is a neighbour's, and published by its own calendar.
+   */
+  readonly isPublished: (slug: Slug) => boolean;
   /** Those of which something may still come. */
   readonly comingActivities: readonly Activity[];
   /** Of what is shown here. */
@@ -52,7 +57,12 @@ function readNetwork(network: LiveNetwork, now: Instant): PublicNetwork {
   const byHost = new Map<Slug, Activity[]>();
   const comingActivities: Activity[] = [];
   const [coming, outgoing] = [nothingComing(), nothingComing()];
+  const [hosting, publishing] = [new Set<Slug>(), new Set<Slug>()];
   for (const stored of network.activities.values()) {
+    for (const slug of hostsOf(stored)) {
+      hosting.add(slug);
+      if (goesOut(network, stored)) publishing.add(slug);
+    }
     const activity = seenBy(ANYBODY, stored);
     if (!activity) continue;
     for (const slug of hostsOf(activity)) {
@@ -66,7 +76,9 @@ function readNetwork(network: LiveNetwork, now: Instant): PublicNetwork {
     add(coming, activity, area);
     if (goesOut(network, activity)) add(outgoing, activity, area);
   }
-  return { activitiesOf: (slug) => byHost.get(slug) ?? [], comingActivities, coming, outgoing };
+  const activitiesOf = (slug: Slug): readonly Activity[] => byHost.get(slug) ?? [];
+  const isPublished = (slug: Slug): boolean => publishing.has(slug) || !hosting.has(slug);
+  return { activitiesOf, isPublished, comingActivities, coming, outgoing };
 }
 
 function nothingComing() {
