@@ -43,13 +43,13 @@ export async function importingFigures(): Promise<Figure[]> {
     await ask('/api/v1/occurrences?limit=1');
     await feed();
     await allIsQuiet(server.pid);
-    const text = largeFile();
+    const file = Buffer.from(largeFile());
     const others = longestWait(feed);
     const begun = performance.now();
     const report = await ask(`/api/v1/associations/${INTO}/import`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'text/calendar' },
-      body: text,
+      body: file,
     });
     const seconds = (performance.now() - begun) / 1_000;
     // Whoever asks for dates now has them in the index, for which others do not wait either.
@@ -58,7 +58,7 @@ export async function importingFigures(): Promise<Figure[]> {
     agent.destroy();
     const { created } = JSON.parse(report) as { created: number };
     if (created !== VEVENTS) throw new Error(`Of ${VEVENTS} VEVENTs ${created} came in.`);
-    const what = `an import of ${VEVENTS} VEVENTs (${(text.length / 1e6).toFixed(1)} MB)`;
+    const what = `an import of ${VEVENTS} VEVENTs (${(file.length / 1e6).toFixed(1)} MB)`;
     return [
       atMost(`${what} into ${STORED} activities`, seconds, 3, 's'),
       atMost(`the longest that a cached feed waits meanwhile`, longest, 50, 'ms'),

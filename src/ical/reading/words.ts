@@ -4,7 +4,7 @@ import { plainText } from './markup.ts';
 /** More than any text of ours, markup included; what lies beyond is not looked at. */
 const MAX_MARKUP = 20_000;
 const WORD = /[^\s\p{Cf}]/u;
-/** Words of Latin, Greek or Cyrillic letters, with one space between them: most titles and places, and nothing to mend. */
+/** Words of Latin, Greek or Cyrillic letters, with one space between them: most titles and places. */
 const PLAIN_WORD = "[!-%'-;=-~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u0370-\\u052f]+";
 const PLAIN = new RegExp(`^${PLAIN_WORD}(?: ${PLAIN_WORD})*$`);
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,5}$/;
@@ -17,7 +17,7 @@ export interface Words {
 
 /** Words over several lines, at most `max` characters; null where there is nothing to read. */
 export function proseOf(text: string, max: number): Words | null {
-  if (text.length <= MAX_MARKUP && PLAIN.test(text)) return cut(text, max);
+  if (isPlain(text)) return cut(text, max);
   const plain = plainText(text.slice(0, MAX_MARKUP))
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\t\n]/gu, '')
@@ -32,9 +32,14 @@ export function proseOf(text: string, max: number): Words | null {
 
 /** Words on one line, at most `max` characters; null where there is nothing to read. */
 export function lineOf(text: string, max: number): Words | null {
-  if (text.length <= MAX_MARKUP && PLAIN.test(text)) return cut(text, max);
+  if (isPlain(text)) return cut(text, max);
   const prose = proseOf(text, MAX_MARKUP);
   return prose && cut(prose.words.replace(/\s+/g, ' '), max);
+}
+
+/** Whether there is nothing to mend in it. */
+function isPlain(text: string): boolean {
+  return text.length <= MAX_MARKUP && PLAIN.test(text);
 }
 
 /** At most `max` code points, which never cuts a character's two halves apart. */
